@@ -1,0 +1,45 @@
+//! Annotators: what finds mentions, and the table of those there are.
+
+mod date;
+mod figure;
+
+use crate::document::Document;
+use crate::error::Error;
+use crate::fold::Fold;
+use crate::gazetteer::NameHit;
+use crate::language::Language;
+use crate::mention::Mention;
+use crate::unit::Unit;
+
+/// All that an annotator may look at: one document, cut into units, folded, with the listed names found in it.
+#[derive(Debug)]
+pub struct View<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// Its language.
+    pub language: &'static Language,
+    /// Its sentences, headings and other units.
+    pub units: &'d [Unit],
+    /// The text in which mentions are searched for.
+    pub fold: &'d Fold,
+    /// Every listed name that stands in it as a whole word, by start, then longest first.
+    pub names: &'d [NameHit],
+}
+
+/// Finds mentions of one kind in a whole document, going by the words alone.
+pub trait Annotator: std::fmt::Debug + Send + Sync {
+    /// Its name, which stands in the record before the name of the rule.
+    fn name(&self) -> &'static str;
+
+    /// Adds every mention to `found`, as spans of the fold. Mentions of one annotator or of several may overlap: the
+    /// pipeline decides between them.
+    fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>);
+}
+
+/// The annotators of a language.
+///
+/// # Errors
+/// Where a rule file of the language does not follow its format.
+pub(crate) fn standard(language: &Language) -> Result<Vec<Box<dyn Annotator>>, Error> {
+    Ok(vec![Box::new(date::Dates::new(language)?), Box::new(figure::Figures::new(language)?)])
+}

@@ -1,0 +1,163 @@
+//! The contest for a place: which of the mentions that overlap stand.
+//!
+//! Two mentions that overlap may both stand only where one lies inside the other and the outer one is of a kind in which
+//! the inner one is marked for itself ([`nests`]). Of any other two, the longer stands, then the one whose label comes
+//! first in [`rank`], then the one that begins first, then the one whose annotator and rule come first by name. The
+//! order is total, so that the outcome never depends on who found what first.
+
+use crate::kind::{Kind, Label};
+use crate::mention::{Mention, Reading};
+use std::cmp::Reverse;
+
+/// The mentions that stand, by start, then longest first. Decoys have won their places and are gone.
+pub(crate) fn contest(mut found: Vec<Mention<'_>>) -> Vec<Mention<'_>> {
+    found.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
+    let mut standing = Vec::with_capacity(found.len());
+    let mut rest = found.as_slice();
+    while !rest.is_empty() {
+        let (cluster, after) = rest.split_at(cluster_len(rest));
+        match cluster {
+            [one] => standing.push(one.clone()),
+            many => settle(many, &mut standing),
+        }
+        rest = after;
+    }
+    standing.retain(|mention| mention.reading != Reading::Decoy);
+    standing
+}
+
+/// How many mentions from the first on hang together by overlaps.
+fn cluster_len(mentions: &[Mention<'_>]) -> usize {
+    let mut end = 0;
+    mentions
+        .iter()
+        .position(|mention| {
+            let apart = end > 0 && mention.span.start >= end;
+            end = end.max(mention.span.end);
+            apart
+        })
+        .unwrap_or(mentions.len())
+}
+
+/// Takes the strongest mentions of a cluster that go together, in the order of the text.
+fn settle<'p>(cluster: &[Mention<'p>], standing: &mut Vec<Mention<'p>>) {
+    let mut by_strength: Vec<&Mention<'p>> = cluster.iter().collect();
+    by_strength.sort_by_key(|mention| {
+        let span = mention.span;
+        (Reverse(span.len()), rank(&mention.reading), span.start, mention.by, mention.rule)
+    });
+    let mut taken: Vec<&Mention<'p>> = Vec::new();
+    for mention in by_strength {
+        if taken.iter().all(|strong| go_together(strong, mention)) {
+            taken.push(mention);
+        }
+    }
+    taken.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
+    standing.extend(taken.into_iter().cloned());
+}
+
+fn go_together(strong: &Mention<'_>, weak: &Mention<'_>) -> bool {
+    if !strong.span.overlaps(weak.span) {
+        return true;
+    }
+    strong.span.contains(weak.span) && strong.span != weak.span && nests(strong, weak)
+}
+
+/// The order of readings where length does not decide.
+fn rank(reading: &Reading) -> u8 {
+    match reading {
+        Reading::Decoy => 0,
+        Reading::Date(_) => 1,
+        Reading::Duration(_) => 2,
+        Reading::Names(_) => 3,
+        Reading::Reference(_) => 4,
+        Reading::Named(_) => 5,
+        Reading::Figure(_) => 6,
+    }
+}
+
+/// Whether `inner` is marked for itself inside `outer`.
+fn nests(outer: &Mention<'_>, inner: &Mention<'_>) -> bool {
+    let (Some(out_label), Some(in_label)) = (outer.reading.label(), inner.reading.label()) else {
+        return false;
+    };
+    if is_solid(&outer.reading) || same_entity(&outer.reading, &inner.reading) {
+        return false;
+    }
+    let name = matches!(in_label, Label::Actor | Label::Demonym | Label::Place);
+    match out_label {
+        Label::Agreement => {
+            name || matches!(in_label, Label::Agreement | Label::Date | Label::Reference)
+        }
+        Label::Actor => name && holds_names(&outer.reading),
+        Label::Figure => name || in_label == Label::Agreement,
+        Label::Date | Label::Duration => name,
+        Label::Demonym | Label::Place | Label::Reference => false,
+    }
+}
+
+/// Whether the names of such actors are made of other names: organs, ministries and the like, not states and persons.
+fn holds_names(reading: &Reading) -> bool {
+    let kind = match reading {
+        Reading::Names(names) => names.first().map(|name| name.kind),
+        Reading::Named(kind) => Some(*kind),
+        _ => None,
+    };
+    !matches!(
+        kind,
+        None | Some(
+            Kind::State | Kind::FormerState | Kind::Territory | Kind::Person | Kind::Grouping
+        )
+    )
+}
+
+fn is_solid(reading: &Reading) -> bool {
+    matches!(reading, Reading::Names(names) if names.iter().any(|name| name.solid))
+}
+
+fn same_entity(outer: &Reading, inner: &Reading) -> bool {
+    match (outer, inner) {
+        (Reading::Names(outer), Reading::Names(inner)) => {
+            inner.iter().any(|inner| outer.iter().any(|outer| outer.entity == inner.entity))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    fn mention(start: usize, end: usize, reading: Reading) -> Mention<'static> {
+        Mention { span: Span::new(start, end), reading, by: "test", rule: "" }
+    }
+
+    #[test]
+    fn who_stands() {
+        use Reading::{Decoy, Named};
+        // found: (start, end, reading); standing: (start, end)
+        let cases: Vec<(Vec<(usize, usize, Reading)>, Vec<(usize, usize)>)> = vec![
+            // crossing: the longer
+            (vec![(0, 9, Named(Kind::Organ)), (5, 16, Named(Kind::Organ))], vec![(5, 16)]),
+            // nested in a title, not in a state
+            (vec![(0, 9, Named(Kind::Treaty)), (4, 9, Named(Kind::State))], vec![(0, 9), (4, 9)]),
+            (vec![(0, 9, Named(Kind::State)), (4, 9, Named(Kind::City))], vec![(0, 9)]),
+            // a decoy takes its place and vanishes
+            (
+                vec![(0, 9, Decoy), (0, 5, Named(Kind::State)), (10, 12, Named(Kind::City))],
+                vec![(10, 12)],
+            ),
+            // apart
+            (vec![(5, 9, Named(Kind::State)), (0, 5, Named(Kind::State))], vec![(0, 5), (5, 9)]),
+        ];
+        for (found, expected) in cases {
+            let found = found.into_iter().map(|(s, e, r)| mention(s, e, r)).collect();
+            let standing: Vec<_> = contest(found)
+                .iter()
+                .map(|mention| (mention.span.start, mention.span.end))
+                .collect();
+            assert_eq!(standing, expected);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Case endings of Russian names, so that lists hold the nominative only.
+//!
+//! A name is declined up to its first noun: adjectives and noun agree, what follows stands in a case of its own
+//! (`Шанхайская организация сотрудничества`, `Шанхайской организации сотрудничества`). The words of a person's name are
+//! all declined. Where an ending leaves the declension open (`-ь`), the forms of both are made: a form that does not
+//! exist finds nothing.
+
+use crate::kind::Kind;
+
+/// Genitive, dative, accusative, instrumental, prepositional: what replaces the ending of the nominative.
+type Cases = [&'static str; 5];
+
+/// Endings of adjectives, longest first where one is part of another.
+const ADJECTIVES: &[(&str, Cases)] = &[
+    ("ский", ["ского", "скому", "ский", "ским", "ском"]),
+    ("цкий", ["цкого", "цкому", "цкий", "цким", "цком"]),
+    ("ый", ["ого", "ому", "ый", "ым", "ом"]),
+    ("ший", ["шего", "шему", "ший", "шим", "шем"]),
+    ("ний", ["него", "нему", "ний", "ним", "нем"]),
+    ("ая", ["ой", "ой", "ую", "ой", "ой"]),
+    ("яя", ["ей", "ей", "юю", "ей", "ей"]),
+    ("кое", ["кого", "кому", "кое", "ким", "ком"]),
+    ("ое", ["ого", "ому", "ое", "ым", "ом"]),
+    ("ее", ["его", "ему", "ее", "им", "ем"]),
+    ("ые", ["ых", "ым", "ые", "ыми", "ых"]),
+    ("ие", ["их", "им", "ие", "ими", "их"]),
+];
+
+/// Endings of nouns, longest first where one is part of another; the empty ending stands for a consonant.
+const NOUNS: &[(&str, &[Cases])] = &[
+    ("ия", &[["ии", "ии", "ию", "ией", "ии"]]),
+    ("ие", &[["ия", "ию", "ие", "ием", "ии"]]),
+    ("ий", &[["ия", "ию", "ий", "ием", "ии"]]),
+    ("ец", &[["ца", "цу", "ца", "цем", "це"]]),
+    ("цы", &[["цев", "цам", "цев", "цами", "цах"]]),
+    ("ка", &[["ки", "ке", "ку", "кой", "ке"]]),
+    ("га", &[["ги", "ге", "гу", "гой", "ге"]]),
+    ("ша", &[["ши", "ше", "шу", "шей", "ше"]]),
+    ("а", &[["ы", "е", "у", "ой", "е"]]),
+    ("я", &[["и", "е", "ю", "ей", "е"]]),
+    ("о", &[["а", "у", "о", "ом", "е"]]),
+    ("ье", &[["ья", "ью", "ье", "ьем", "ье"]]),
+    ("ре", &[["ря", "рю", "ре", "рем", "ре"]]),
+    ("й", &[["я", "ю", "я", "ем", "е"], ["я", "ю", "й", "ем", "е"]]),
+    ("ь", &[["и", "и", "ь", "ью", "и"], ["я", "ю", "ь", "ем", "е"]]),
+    ("ы", &[["ов", "ам", "ы", "ами", "ах"], ["", "ам", "ы", "ами", "ах"]]),
+    ("и", &[["ов", "ам", "и", "ами", "ах"], ["", "ам", "и", "ами", "ах"]]),
+    ("", &[["а", "у", "", "ом", "е"], ["а", "у", "а", "ем", "е"], ["а", "у", "а", "ым", "е"]]),
+];
+
+/// All forms of a name, the nominative first.
+pub(super) fn forms(name: &str, kind: Kind) -> Vec<String> {
+    if kind == Kind::Demonym {
+        return demonym(name);
+    }
+    let mut forms = vec![name.to_owned()];
+    let words: Vec<&str> = name.split(' ').collect();
+    let declined = declined_words(&words, kind);
+    if words.iter().any(|word| is_acronym(word)) && declined <= 1 && is_acronym(words[0]) {
+        return forms;
+    }
+    let readings: Vec<Vec<Cases>> = words[..declined].iter().map(|word| cases(word)).collect();
+    let most = readings.iter().map(Vec::len).max().unwrap_or(0);
+    for reading in 0..most {
+        for case in 0..5 {
+            let mut form: Vec<String> = Vec::with_capacity(words.len());
+            for (word, readings) in words.iter().zip(&readings) {
+                form.push(match readings.get(reading.min(readings.len().saturating_sub(1))) {
+                    Some(cases) => inflected(word, cases[case]),
+                    None => (*word).to_owned(),
+                });
+            }
+            form.extend(words[declined..].iter().map(|word| (*word).to_owned()));
+            let form = form.join(" ");
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+    }
+    forms
+}
+
+/// How many words change: of a person's name all, else the adjectives and the first noun.
+fn declined_words(words: &[&str], kind: Kind) -> usize {
+    if kind == Kind::Person {
+        return words.len();
+    }
+    let adjectives = words.iter().take_while(|word| is_adjective(word)).count();
+    (adjectives + 1).min(words.len())
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
+fn is_adjective(word: &str) -> bool {
+    ADJECTIVES.iter().any(|(ending, _)| word.ends_with(ending) && *ending != "ие")
+        || (word.ends_with("ие") && !word.ends_with("ние") && !word.ends_with("ствие"))
+}
+
+/// The readings of a word: its ending in the five oblique cases, with the letters that the nominative loses counted off
+/// by [`inflected`].
+fn cases(word: &str) -> Vec<Cases> {
+    if is_acronym(word) {
+        return Vec::new();
+    }
+    if is_adjective(word)
+        && let Some((_, cases)) = ADJECTIVES.iter().find(|(ending, _)| word.ends_with(ending))
+    {
+        return vec![*cases];
+    }
+    let consonant = word.chars().next_back().is_some_and(|c| "бвгджзклмнпрстфхцчшщ".contains(c));
+    NOUNS
+        .iter()
+        .find(|(ending, _)| if ending.is_empty() { consonant } else { word.ends_with(ending) })
+        .map(|(_, readings)| readings.to_vec())
+        .unwrap_or_default()
+}
+
+/// The word with its ending replaced by that of a case.
+fn inflected(word: &str, case: &str) -> String {
+    let adjective = is_adjective(word).then(|| ADJECTIVES.iter().map(|(ending, _)| *ending));
+    let ending = match adjective {
+        Some(mut endings) => endings.find(|ending| word.ends_with(ending)),
+        None => NOUNS.iter().map(|(ending, _)| *ending).find(|ending| word.ends_with(ending)),
+    };
+    format!("{}{case}", word.strip_suffix(ending.unwrap_or_default()).unwrap_or(word))
+}
+
+/// All forms of an adjective in three genders and the plural, and the first part of a compound; of a noun its cases.
+fn demonym(name: &str) -> Vec<String> {
+    const ENDINGS: &[&str] =
+        &["ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими", "о"];
+    match name.strip_suffix("ий") {
+        Some(stem) if stem.ends_with('к') => {
+            ENDINGS.iter().map(|ending| format!("{stem}{ending}")).collect()
+        }
+        _ => forms(name, Kind::Person),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn declines() {
+        let cases: &[(&str, Kind, &[&str])] = &[
+            ("Казахстан", Kind::State, &["Казахстана", "Казахстану", "Казахстаном", "Казахстане"]),
+            ("Россия", Kind::State, &["России", "Россию", "Россией"]),
+            ("Китай", Kind::State, &["Китая", "Китаем"]),
+            ("Беларусь", Kind::State, &["Беларуси", "Беларусью"]),
+            ("Соединённые Штаты Америки", Kind::State, &["Соединённых Штатов Америки"]),
+            (
+                "Республика Казахстан",
+                Kind::State,
+                &["Республики Казахстан", "Республикой Казахстан"],
+            ),
+            (
+                "Шанхайская организация сотрудничества",
+                Kind::Organisation,
+                &["Шанхайской организации сотрудничества", "Шанхайскую организацию сотрудничества"],
+            ),
+            ("Союзное государство", Kind::Organisation, &["Союзного государства"]),
+            ("Договор о дружбе", Kind::Treaty, &["Договора о дружбе", "Договоре о дружбе"]),
+            ("Владимир Путин", Kind::Person, &["Владимира Путина", "Владимиром Путиным"]),
+            ("российский", Kind::Demonym, &["российско", "российских", "российскую"]),
+        ];
+        for (name, kind, some) in cases {
+            let forms = forms(name, *kind);
+            for form in *some {
+                assert!(forms.iter().any(|known| known == form), "{form} in {forms:?}");
+            }
+        }
+        assert_eq!(forms("ШОС", Kind::Organisation), ["ШОС"]);
+    }
+}

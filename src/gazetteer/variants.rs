@@ -1,0 +1,122 @@
+//! Spellings of a name that follow a rule, so that no list has to hold them.
+
+use super::russian;
+use crate::kind::Kind;
+
+/// Every spelling of a listed name that is searched for, the listed one first.
+pub(super) fn of(name: &str, language: &str, kind: Kind) -> Vec<String> {
+    let mut forms = match language {
+        "en" => english(name, kind),
+        "ru" => russian::forms(name, kind),
+        _ => vec![name.to_owned()],
+    };
+    hyphenless(&mut forms);
+    forms
+}
+
+/// British and American spellings: the whole name in the one or in the other.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("eighbour", "eighbor"),
+    ("abour", "abor"),
+    ("armonis", "armoniz"),
+    ("efence", "efense"),
+    ("Centre", "Center"),
+    ("rogramme", "rogram"),
+    ("ivilis", "iviliz"),
+];
+
+fn english(name: &str, kind: Kind) -> Vec<String> {
+    let mut forms = vec![name.to_owned()];
+    let mut add = |form: String| {
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
+    };
+    add(respelled(name, |(british, american)| (british, american)));
+    add(respelled(name, |(british, american)| (american, british)));
+    if name.contains("ooperation") {
+        add(name.replace("ooperation", "o-operation"));
+    }
+    if let Some(dotted) = dotted(name, kind) {
+        add(dotted);
+    }
+    if kind == Kind::Demonym && takes_plural_s(name) {
+        add(format!("{name}s"));
+    }
+    forms
+}
+
+fn respelled(
+    name: &str,
+    order: fn((&'static str, &'static str)) -> (&'static str, &'static str),
+) -> String {
+    SPELLINGS.iter().fold(name.to_owned(), |form, &pair| {
+        let (from, to) = order(pair);
+        if form.contains(to) && to.len() > from.len() { form } else { form.replace(from, to) }
+    })
+}
+
+/// `U.S.` for `US`: acronyms of states and organisations of two to four letters.
+fn dotted(name: &str, kind: Kind) -> Option<String> {
+    let acronym =
+        (2..=4).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    let dotted_kind =
+        matches!(kind, Kind::State | Kind::FormerState | Kind::Territory | Kind::Organisation);
+    (acronym && dotted_kind).then(|| name.chars().flat_map(|letter| [letter, '.']).collect())
+}
+
+/// Names of peoples that take an -s: Kazakhs, Americans, Kazakhstanis; not Chinese, British, French, Swiss, Kyrgyz.
+fn takes_plural_s(name: &str) -> bool {
+    !["s", "se", "sh", "ch", "z", "men", "x"].iter().any(|end| name.ends_with(end))
+}
+
+/// Adds each name with a hyphen written with a blank, and in one word: hyphens come and go in names, and a line end
+/// takes them away. After a hyphen a capital is not asked for.
+fn hyphenless(forms: &mut Vec<String>) {
+    for index in 0..forms.len() {
+        if forms[index].contains('-') {
+            forms.push(forms[index].replace('-', " "));
+            forms[index] = small_after_hyphen(&forms[index]);
+            forms.push(forms[index].replace('-', ""));
+        }
+    }
+}
+
+fn small_after_hyphen(name: &str) -> String {
+    let mut parts = name.split('-');
+    let mut form = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let mut letters = part.chars();
+        form.push('-');
+        form.extend(letters.next().into_iter().flat_map(char::to_lowercase));
+        form.push_str(letters.as_str());
+    }
+    form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings() {
+        let cases: &[(&str, Kind, &[&str])] = &[
+            (
+                "World Trade Organization",
+                Kind::Organisation,
+                &["World Trade Organization", "World Trade Organisation"],
+            ),
+            ("US", Kind::State, &["US", "U.S."]),
+            ("Kazakh", Kind::Demonym, &["Kazakh", "Kazakhs"]),
+            ("Chinese", Kind::Demonym, &["Chinese"]),
+            ("Asia-Pacific", Kind::Region, &["Asia-pacific", "Asia Pacific", "Asiapacific"]),
+            ("Programme", Kind::Programme, &["Programme", "Program"]),
+        ];
+        for (name, kind, forms) in cases {
+            assert_eq!(of(name, "en", *kind), *forms);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Patterns kept as data: the form in which rules for dates and figures are written, and the search for all of them at
+//! once.
+//!
+//! A rule is a regular expression over the [fold](crate::Fold) of a text: lower case, one blank for any white space,
+//! `-` for any dash, `"` and `'` for any quotation mark. `{month}` in it stands for the words of the class `month` and
+//! captures which of them stood there; `{month:end}` does the same under the name `end`. A class gives each word its
+//! value, so that one table serves the pattern and the meaning:
+//!
+//! ```toml
+//! [class.month]
+//! january = "1"
+//! jan = "1"
+//!
+//! [[rule]]
+//! name = "month-year"
+//! pattern = '{month} (?<year>\d{4})'
+//! ```
+
+use crate::error::Error;
+use crate::span::Span;
+use regex_automata::meta::{Config, Regex};
+use regex_automata::util::captures::Captures;
+use regex_automata::util::syntax;
+use regex_automata::{Anchored, Input, PatternID};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Words of a class and the value of each.
+pub type Class = BTreeMap<String, String>;
+
+/// A rule as written in a data file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Name of the rule, unique in its grammar; it stands in the record, after the name of the annotator.
+    pub name: String,
+    /// The pattern, with `{class}` for the words of a class.
+    pub pattern: String,
+}
+
+/// A text with its mentions in square brackets and their values, in order; the proof of the rules beside it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The text; a bracket that is part of it is written `\[`.
+    pub text: String,
+    /// The value of each mention; none for a counter-example.
+    #[serde(default)]
+    pub values: Vec<String>,
+    /// Date of the document, where the example leans on it.
+    pub date: Option<String>,
+}
+
+/// All rules of one kind in one language, searched for at once.
+#[derive(Debug)]
+pub struct Grammar {
+    regex: Regex,
+    rules: Vec<Rule>,
+    classes: BTreeMap<String, Class>,
+}
+
+/// Where a rule matched.
+#[derive(Debug)]
+pub struct Found<'g, 't> {
+    /// The whole match.
+    pub span: Span,
+    /// Position of the rule in its grammar.
+    pub index: usize,
+    grammar: &'g Grammar,
+    text: &'t str,
+    captures: Captures,
+}
+
+impl Grammar {
+    /// Compiles rules. Where several match at one place, the earlier rule wins.
+    ///
+    /// # Errors
+    /// [`Error::Rule`] names the rule whose pattern cannot be compiled or names an unknown class.
+    pub fn new(rules: Vec<Rule>, classes: BTreeMap<String, Class>) -> Result<Self, Error> {
+        let mut patterns = Vec::with_capacity(rules.len());
+        for rule in &rules {
+            let pattern = expand(rule, &classes)?;
+            // One by one first, so that an error names its rule.
+            Self::compile(std::slice::from_ref(&pattern))
+                .map_err(|reason| rule_error(rule, reason))?;
+            patterns.push(pattern);
+        }
+        let regex = Self::compile(&patterns)
+            .map_err(|reason| Error::Rule { name: "all rules together".into(), reason })?;
+        Ok(Self { regex, rules, classes })
+    }
+
+    fn compile(patterns: &[String]) -> Result<Regex, String> {
+        // Unicode stays on for classes, but word boundaries are those of ASCII: a Unicode one would turn the fast
+        // engine off in any text with a non-ASCII character (measured by its authors and by us: twentyfold).
+        Regex::builder()
+            .configure(Config::new().nfa_size_limit(Some(64 << 20)).hybrid_cache_capacity(16 << 20))
+            .syntax(syntax::Config::new().utf8(true).unicode(true))
+            .build_many(patterns)
+            .map_err(|error| error.to_string())
+    }
+
+    /// Every match in `text[from..to]`, leftmost first and without overlap.
+    pub fn find<'g, 't>(
+        &'g self,
+        text: &'t str,
+        range: Span,
+    ) -> impl Iterator<Item = Found<'g, 't>> + use<'g, 't> {
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            let input = Input::new(text).range(at..range.end);
+            let found = self.regex.search(&input)?;
+            at = found.end().max(at + 1);
+            Some(self.captured(text, Span::from(found.range()), found.pattern()))
+        })
+    }
+
+    fn captured<'g, 't>(&'g self, text: &'t str, span: Span, pattern: PatternID) -> Found<'g, 't> {
+        let mut captures = self.regex.create_captures();
+        let input = Input::new(text).range(span.range()).anchored(Anchored::Pattern(pattern));
+        self.regex.search_captures(&input, &mut captures);
+        Found { span, index: pattern.as_usize(), grammar: self, text, captures }
+    }
+
+    /// The value of a word in a class.
+    pub fn value(&self, class: &str, word: &str) -> Option<&str> {
+        self.classes.get(class)?.get(word).map(String::as_str)
+    }
+}
+
+impl<'g, 't> Found<'g, 't> {
+    /// Name of the rule that matched.
+    pub fn rule(&self) -> &'g str {
+        &self.grammar.rules[self.index].name
+    }
+
+    /// The words that a group captured.
+    pub fn get(&self, group: &str) -> Option<&'t str> {
+        self.span_of(group).map(|span| &self.text[span])
+    }
+
+    /// Where a group stands.
+    pub fn span_of(&self, group: &str) -> Option<Span> {
+        self.captures.get_group_by_name(group).map(|span| Span::new(span.start, span.end))
+    }
+
+    /// The value that a class gives to the words of a group.
+    pub fn value(&self, class: &str, group: &str) -> Option<&'g str> {
+        self.grammar.value(class, self.get(group)?)
+    }
+}
+
+/// Puts the words of the classes into a pattern.
+fn expand(rule: &Rule, classes: &BTreeMap<String, Class>) -> Result<String, Error> {
+    let mut out = String::new();
+    let mut rest = rule.pattern.as_str();
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let close = rest[open..].find('}').map(|at| open + at);
+        let close = close.ok_or_else(|| rule_error(rule, "'{' without '}'".into()))?;
+        let name = &rest[open + 1..close];
+        if name.starts_with(|c: char| c.is_ascii_digit()) {
+            out.push_str(&rest[open..=close]); // a repetition such as {4}
+        } else {
+            let (class, group) = name.split_once(':').unwrap_or((name, name));
+            let words = classes
+                .get(class)
+                .ok_or_else(|| rule_error(rule, format!("no class '{class}' is defined")))?;
+            out.push_str(&alternation(group, words));
+        }
+        rest = &rest[close + 1..];
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// A group that matches any of the words, the longest that fits first.
+fn alternation(group: &str, words: &Class) -> String {
+    let mut words: Vec<&str> = words.keys().map(String::as_str).collect();
+    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
+    let words: Vec<String> = words.into_iter().map(escape).collect();
+    format!("(?<{group}>{})", words.join("|"))
+}
+
+/// A word as a pattern that matches it and nothing else.
+fn escape(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if c.is_ascii_punctuation() {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn rule_error(rule: &Rule, reason: String) -> Error {
+    Error::Rule { name: rule.name.clone(), reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grammar() -> Grammar {
+        let month = Class::from([("may".into(), "5".into()), ("june".into(), "6".into())]);
+        let rule = |name: &str, pattern: &str| Rule { name: name.into(), pattern: pattern.into() };
+        Grammar::new(
+            vec![
+                rule("range", r"{month} ?- ?{month:end} (?<year>\d{4})"),
+                rule("month-year", r"{month} (?<year>\d{4})"),
+            ],
+            BTreeMap::from([("month".into(), month)]),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn earlier_rules_win_and_groups_have_values() {
+        let grammar = grammar();
+        let text = "in may-june 2001 and june 2002";
+        let found: Vec<_> = grammar.find(text, Span::new(0, text.len())).collect();
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].rule(), "range");
+        assert_eq!(found[0].value("month", "end"), Some("6"));
+        assert_eq!(found[1].get("year"), Some("2002"));
+        assert_eq!(&text[found[1].span], "june 2002");
+    }
+
+    #[test]
+    fn errors_name_the_rule() {
+        let bad = |pattern: &str| {
+            let rule = Rule { name: "x".into(), pattern: pattern.into() };
+            Grammar::new(vec![rule], BTreeMap::new()).unwrap_err().to_string()
+        };
+        assert!(bad("{nothing}").contains("rule 'x': no class 'nothing'"));
+        assert!(bad("(").contains("rule 'x'"));
+    }
+}

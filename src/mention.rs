@@ -1,0 +1,55 @@
+//! Mentions: spans that may mean something, before context.
+
+use crate::date::{DateExpr, DurationExpr};
+use crate::figure::FigureExpr;
+use crate::gazetteer::NameRef;
+use crate::kind::{Kind, Label};
+use crate::span::Span;
+
+/// A span of the fold that may mean something, with what its own words allow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention<'p> {
+    /// Where it stands in the [`Fold`](crate::Fold).
+    pub span: Span,
+    /// What its own words allow.
+    pub reading: Reading,
+    /// Name of the annotator that found it.
+    pub by: &'static str,
+    /// Name of the rule within the annotator; empty where it has one way only.
+    pub rule: &'p str,
+}
+
+/// What a mention's own words allow.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// A listed name, with every line of the lists that fits.
+    Names(Vec<NameRef>),
+    /// A thing of an open class, known by its form alone: a person after a title, a ministry of a state, the title of an
+    /// agreement that no list holds.
+    Named(Kind),
+    /// A short definite reference to a document of this kind, or to any document.
+    Reference(Option<Kind>),
+    /// A date.
+    Date(DateExpr),
+    /// A length of time.
+    Duration(DurationExpr),
+    /// A quantity.
+    Figure(FigureExpr),
+    /// What looks like a mention and is none: it takes part in the contest for its place and then vanishes.
+    Decoy,
+}
+
+impl Reading {
+    /// The label that the mention will have; none for a decoy.
+    pub fn label(&self) -> Option<Label> {
+        match self {
+            Self::Names(names) => names.first().and_then(|name| name.kind.label()),
+            Self::Named(kind) => kind.label(),
+            Self::Reference(_) => Some(Label::Reference),
+            Self::Date(_) => Some(Label::Date),
+            Self::Duration(_) => Some(Label::Duration),
+            Self::Figure(_) => Some(Label::Figure),
+            Self::Decoy => None,
+        }
+    }
+}
