@@ -38,6 +38,7 @@ impl Fold {
     /// Folds a short text that is one unit: a name, a phrase of a rule.
     pub fn phrase(text: &str) -> Self {
         let mut builder = Builder::with_capacity(text, 1);
+        builder.starts.push(0);
         builder.push_piece(Span::new(0, text.len()), true);
         builder.finish()
     }
