@@ -10,7 +10,12 @@ use crate::mention::{Mention, Reading};
 use std::cmp::Reverse;
 
 /// The mentions that stand, by start, then longest first. Decoys have won their places and are gone.
-pub(crate) fn contest(mut found: Vec<Mention<'_>>) -> Vec<Mention<'_>> {
+///
+/// `fallen` is told of every other one, with the mention that it fell to; of a decoy, with none.
+pub(crate) fn contest<'p>(
+    mut found: Vec<Mention<'p>>,
+    fallen: &mut dyn FnMut(&Mention<'p>, Option<&Mention<'p>>),
+) -> Vec<Mention<'p>> {
     found.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
     let mut standing = Vec::with_capacity(found.len());
     let mut rest = found.as_slice();
@@ -18,11 +23,17 @@ pub(crate) fn contest(mut found: Vec<Mention<'_>>) -> Vec<Mention<'_>> {
         let (cluster, after) = rest.split_at(cluster_len(rest));
         match cluster {
             [one] => standing.push(one.clone()),
-            many => settle(many, &mut standing),
+            many => settle(many, &mut standing, fallen),
         }
         rest = after;
     }
-    standing.retain(|mention| mention.reading != Reading::Decoy);
+    standing.retain(|mention| {
+        let decoy = mention.reading == Reading::Decoy;
+        if decoy {
+            fallen(mention, None);
+        }
+        !decoy
+    });
     standing
 }
 
@@ -40,7 +51,11 @@ fn cluster_len(mentions: &[Mention<'_>]) -> usize {
 }
 
 /// Takes the strongest mentions of a cluster that go together, in the order of the text.
-fn settle<'p>(cluster: &[Mention<'p>], standing: &mut Vec<Mention<'p>>) {
+fn settle<'p>(
+    cluster: &[Mention<'p>],
+    standing: &mut Vec<Mention<'p>>,
+    fallen: &mut dyn FnMut(&Mention<'p>, Option<&Mention<'p>>),
+) {
     let mut by_strength: Vec<&Mention<'p>> = cluster.iter().collect();
     by_strength.sort_by_key(|mention| {
         let span = mention.span;
@@ -48,8 +63,9 @@ fn settle<'p>(cluster: &[Mention<'p>], standing: &mut Vec<Mention<'p>>) {
     });
     let mut taken: Vec<&Mention<'p>> = Vec::new();
     for mention in by_strength {
-        if taken.iter().all(|strong| go_together(strong, mention)) {
-            taken.push(mention);
+        match taken.iter().find(|strong| !go_together(strong, mention)) {
+            None => taken.push(mention),
+            Some(strong) => fallen(mention, Some(strong)),
         }
     }
     taken.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));

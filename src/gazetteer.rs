@@ -228,8 +228,8 @@ impl Builder {
         let conditioned = !row.with.is_empty() || !row.unless.is_empty();
         let condition = if conditioned { self.condition(row) } else { Gazetteer::UNCONDITIONED };
         let reference = NameRef { entity, kind: row.kind, solid: row.solid, conditioned };
-        let own = std::iter::once(("en", row.name));
-        for (language, alias) in own.chain(row.aliases.iter().copied()) {
+        let own = (!row.name.is_empty()).then_some(("en", row.name));
+        for (language, alias) in own.into_iter().chain(row.aliases.iter().copied()) {
             for variant in variants::of(alias, language, row.kind) {
                 let fold = Fold::phrase(&variant);
                 let (lower, cased) = fold.into_parts();

@@ -7,9 +7,11 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::fold::Fold;
 use crate::gazetteer::Gazetteer;
+use crate::kind::Label;
 use crate::language::{LANGUAGES, Language};
 use crate::resolve::resolve;
 use crate::segment::Segmenter;
+use crate::span::Span;
 use std::sync::OnceLock;
 
 /// Everything that annotates a document: the gazetteer and the rules of each language.
@@ -27,6 +29,32 @@ pub struct Pipeline {
 struct Rules {
     segmenter: Segmenter,
     annotators: Vec<Box<dyn Annotator>>,
+}
+
+/// What was found in a document and what was not let stand.
+#[derive(Clone, Debug)]
+pub struct Explanation<'p> {
+    /// What was found.
+    pub annotations: Annotations<'p>,
+    /// The candidates that did not come to stand, by start.
+    pub fates: Vec<Fate<'p>>,
+}
+
+/// A candidate that did not come to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fate<'p> {
+    /// Where it stood, in bytes of the document's text.
+    pub span: Span,
+    /// Position of its unit.
+    pub unit: usize,
+    /// The label it would have had; none for a decoy.
+    pub label: Option<Label>,
+    /// The annotator that found it.
+    pub by: &'static str,
+    /// The rule within the annotator.
+    pub rule: &'p str,
+    /// The mention that took its place; none for a decoy, which keeps a place and vanishes.
+    pub lost_to: Option<Span>,
 }
 
 impl Pipeline {
@@ -60,6 +88,22 @@ impl Pipeline {
 
     /// Annotates a document. This cannot fail, whatever the text.
     pub fn annotate(&self, document: &Document) -> Annotations<'_> {
+        self.annotate_with(document, &mut |_| {})
+    }
+
+    /// Annotates a document and keeps what did not come to stand, with what it fell to.
+    pub fn explain(&self, document: &Document) -> Explanation<'_> {
+        let mut fates = Vec::new();
+        let annotations = self.annotate_with(document, &mut |fate| fates.push(fate));
+        fates.sort_by_key(|fate| (fate.span.start, fate.span.end, fate.by, fate.rule));
+        Explanation { annotations, fates }
+    }
+
+    fn annotate_with<'p>(
+        &'p self,
+        document: &Document,
+        fell: &mut dyn FnMut(Fate<'p>),
+    ) -> Annotations<'p> {
         let language = self.language(document);
         let rules = self.rules(language);
         let units = rules.segmenter.units(&document.text);
@@ -70,7 +114,16 @@ impl Pipeline {
         for annotator in &rules.annotators {
             annotator.annotate(&view, &mut found);
         }
-        let mentions = contest(found);
+        let mentions = contest(found, &mut |mention, winner| {
+            fell(Fate {
+                span: fold.source(mention.span),
+                unit: fold.unit_at(mention.span.start),
+                label: mention.reading.label(),
+                by: mention.by,
+                rule: mention.rule,
+                lost_to: winner.map(|winner| fold.source(winner.span)),
+            });
+        });
         resolve(&view, &self.gazetteer, mentions)
     }
 

@@ -13,7 +13,7 @@ pub(super) struct Row<'t> {
     pub(super) id: &'t str,
     /// What it is.
     pub(super) kind: Kind,
-    /// Canonical English name.
+    /// Canonical English name; empty on a further line of an entity, which then adds its aliases only.
     pub(super) name: &'t str,
     /// Further names, with the code of the language whose column they stand in.
     pub(super) aliases: Vec<(&'t str, &'t str)>,
@@ -85,14 +85,14 @@ fn row<'t>(columns: &[&'t str], line: usize, cells: &'t str) -> Result<Row<'t>, 
     };
     let kind = cell("kind");
     let kind = Kind::by_name(kind).ok_or_else(|| format!("unknown kind '{kind}'"))?;
-    if cell("name").is_empty() {
-        return Err("no name".into());
-    }
     let mut aliases = Vec::new();
     for (column, cell) in columns.iter().zip(&cells) {
         if is_language(column) && !COLUMNS.contains(column) {
             aliases.extend(values(cell).map(|alias| (*column, alias)));
         }
+    }
+    if cell("name").is_empty() && (cell("id").is_empty() || aliases.is_empty()) {
+        return Err("no name".into());
     }
     let mut ids = Vec::new();
     for pair in values(cell("ids")) {

@@ -1,0 +1,7 @@
+//! From annotations to bytes.
+
+mod jsonl;
+mod offsets;
+
+pub use jsonl::{JsonLines, Per};
+pub use offsets::OffsetUnit;
