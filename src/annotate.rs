@@ -2,6 +2,7 @@
 
 mod date;
 mod figure;
+mod name;
 
 use crate::document::Document;
 use crate::error::Error;
@@ -41,5 +42,9 @@ pub trait Annotator: std::fmt::Debug + Send + Sync {
 /// # Errors
 /// Where a rule file of the language does not follow its format.
 pub(crate) fn standard(language: &Language) -> Result<Vec<Box<dyn Annotator>>, Error> {
-    Ok(vec![Box::new(date::Dates::new(language)?), Box::new(figure::Figures::new(language)?)])
+    Ok(vec![
+        Box::new(name::Names),
+        Box::new(date::Dates::new(language)?),
+        Box::new(figure::Figures::new(language)?),
+    ])
 }

@@ -1,5 +1,6 @@
 //! Names and the entities behind them, searched for all at once.
 
+mod lexicon;
 mod russian;
 mod table;
 mod variants;
@@ -8,9 +9,11 @@ use crate::error::Error;
 use crate::fold::Fold;
 use crate::kind::Kind;
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use lexicon::{Lexicon, Script};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use table::Row;
 
 /// The lists built into the program, in the order in which they were read: file name and content.
@@ -72,27 +75,32 @@ pub struct NameHit {
     pub names: Vec<NameRef>,
 }
 
-/// All names in one automaton, with the entities behind them.
+/// All names, with the entities behind them.
+///
+/// The names of each script are compiled when the first text in it comes.
 #[derive(Debug)]
 pub struct Gazetteer {
-    automaton: AhoCorasick,
-    /// For each pattern of the automaton, where its names begin in `names`; one more at the end.
-    first_names: Vec<u32>,
-    names: Vec<Name>,
-    /// The names' own spelling, one after another.
-    cased: String,
     entities: Vec<Entity>,
     conditions: Vec<Condition>,
+    aliases: [Vec<Alias>; Script::ALL.len()],
+    lexicons: [OnceLock<Lexicon>; Script::ALL.len()],
 }
 
 /// A name as listed.
-#[derive(Clone, Copy, Debug)]
-struct Name {
+#[derive(Debug)]
+struct Alias {
+    text: Box<str>,
+    /// Code of the language in whose column it stands.
+    language: Box<str>,
     reference: NameRef,
-    /// Position in `Gazetteer::conditions`; [`Gazetteer::UNCONDITIONED`] for none.
-    condition: u32,
-    /// Where its spelling begins in `Gazetteer::cased`; it is as long as the pattern.
-    cased: u32,
+    /// Position in `Gazetteer::conditions`.
+    condition: Option<u32>,
+}
+
+impl Alias {
+    fn language(&self) -> &str {
+        &self.language
+    }
 }
 
 /// Words that must or must not stand in the sentence, folded.
@@ -103,8 +111,6 @@ struct Condition {
 }
 
 impl Gazetteer {
-    const UNCONDITIONED: u32 = u32::MAX;
-
     /// The embedded lists and the files of the user.
     ///
     /// # Errors
@@ -112,13 +118,13 @@ impl Gazetteer {
     pub fn load(files: &[PathBuf]) -> Result<Self, Error> {
         let mut builder = Builder::default();
         for (name, text) in EMBEDDED {
-            builder.table(Path::new("gazetteers").join(name).as_path(), text)?;
+            builder.table(&Path::new("gazetteers").join(name), text)?;
         }
         for path in files {
             let text = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
             builder.table(path, &text)?;
         }
-        builder.build()
+        Ok(builder.build())
     }
 
     /// A gazetteer of one table only, for tests and examples.
@@ -128,7 +134,7 @@ impl Gazetteer {
     pub fn from_table(text: &str) -> Result<Self, Error> {
         let mut builder = Builder::default();
         builder.table(Path::new("table"), text)?;
-        builder.build()
+        Ok(builder.build())
     }
 
     /// The entity that a name stands for.
@@ -136,66 +142,55 @@ impl Gazetteer {
         &self.entities[name.entity as usize]
     }
 
-    /// Number of entities, and of different names that are searched for.
+    /// Number of entities, and of different spellings that are searched for.
     pub fn size(&self) -> (usize, usize) {
-        (self.entities.len(), self.automaton.patterns_len())
+        let spellings = Script::ALL.iter().map(|script| self.lexicon(*script).len()).sum();
+        (self.entities.len(), spellings)
     }
 
-    /// How many matches the automaton alone finds: the yardstick for the speed of everything else.
+    /// How many matches the automata alone find in a folded text: the yardstick for the speed of everything else.
     pub fn bare_scan(&self, folded: &str) -> usize {
-        self.automaton.find_overlapping_iter(folded).count()
+        self.lexicons_for(folded).map(|lexicon| lexicon.bare_scan(folded)).sum()
     }
 
     /// Every name in a text that stands there as a whole word in its own capitals, by start, then longest first.
     pub fn find(&self, fold: &Fold) -> Vec<NameHit> {
         let mut hits = Vec::new();
-        for found in self.automaton.find_overlapping_iter(fold.as_str()) {
-            let span = Span::new(found.start(), found.end());
-            if !fold.is_boundary(span.start) || !fold.is_boundary(span.end) {
-                continue;
-            }
-            let names = self.fitting(found.pattern().as_usize(), fold, span);
-            if !names.is_empty() {
-                hits.push(NameHit { span, names });
+        for lexicon in self.lexicons_for(fold.as_str()) {
+            for (span, names) in lexicon.find(fold) {
+                let names: Vec<NameRef> = names
+                    .filter(|(_, condition)| self.holds(*condition, fold, span))
+                    .map(|(name, _)| name)
+                    .collect();
+                if !names.is_empty() {
+                    hits.push(NameHit { span, names });
+                }
             }
         }
-        hits.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
+        hits.sort_unstable_by_key(|hit| (hit.span.start, Reverse(hit.span.end)));
         hits
     }
 
-    fn fitting(&self, pattern: usize, fold: &Fold, span: Span) -> Vec<NameRef> {
-        let range = self.first_names[pattern] as usize..self.first_names[pattern + 1] as usize;
-        let text = &fold.cased()[span];
-        self.names[range]
-            .iter()
-            .filter(|name| {
-                let listed = &self.cased[name.cased as usize..name.cased as usize + text.len()];
-                capitals_kept(listed, text, fold) && self.condition_holds(name, fold, span)
-            })
-            .map(|name| name.reference)
-            .collect()
-    }
-
-    fn condition_holds(&self, name: &Name, fold: &Fold, span: Span) -> bool {
-        if name.condition == Self::UNCONDITIONED {
-            return true;
-        }
-        let condition = &self.conditions[name.condition as usize];
+    fn holds(&self, condition: Option<u32>, fold: &Fold, span: Span) -> bool {
+        let Some(condition) = condition else { return true };
+        let condition = &self.conditions[condition as usize];
         let unit = fold.unit_span(fold.unit_at(span.start));
         let stands = |word: &String| word_in(fold, unit, word);
         (condition.with.is_empty() || condition.with.iter().any(stands))
             && !condition.unless.iter().any(stands)
     }
-}
 
-/// Whether every capital of a listed name is one in the text; a text without capitals is taken as it comes.
-fn capitals_kept(listed: &str, text: &str, fold: &Fold) -> bool {
-    listed == text
-        || fold.is_caseless()
-        || listed
-            .chars()
-            .zip(text.chars())
-            .all(|(listed, text)| listed == text || !listed.is_uppercase())
+    fn lexicons_for<'g>(&'g self, text: &'g str) -> impl Iterator<Item = &'g Lexicon> {
+        let scripts = if text.is_ascii() { &Script::ALL[..1] } else { &Script::ALL[..] };
+        scripts
+            .iter()
+            .filter(|script| script.may_stand_in(text))
+            .map(|script| self.lexicon(*script))
+    }
+
+    fn lexicon(&self, script: Script) -> &Lexicon {
+        self.lexicons[script as usize].get_or_init(|| Lexicon::new(&self.aliases[script as usize]))
+    }
 }
 
 /// Whether a folded word stands in a stretch of the fold, as a whole word.
@@ -206,17 +201,25 @@ fn word_in(fold: &Fold, within: Span, word: &str) -> bool {
     })
 }
 
+/// More bytes of names than this are refused: positions are kept in 32 bits, and each name has several spellings.
+const MOST_BYTES: usize = 1 << 28;
+
 #[derive(Default)]
 struct Builder {
     entities: Vec<Entity>,
     by_id: HashMap<Box<str>, u32>,
     conditions: Vec<Condition>,
-    /// Folded name, its spelling, and what it stands for.
-    names: Vec<(String, String, NameRef, u32)>,
+    aliases: [Vec<Alias>; Script::ALL.len()],
+    bytes: usize,
 }
 
 impl Builder {
     fn table(&mut self, path: &Path, text: &str) -> Result<(), Error> {
+        self.bytes += text.len();
+        if self.bytes > MOST_BYTES {
+            let reason = format!("more than {MOST_BYTES} bytes of names in all");
+            return Err(Error::Data { path: path.to_owned(), line: 1, reason });
+        }
         for row in table::rows(path, text)? {
             self.row(&row);
         }
@@ -226,27 +229,27 @@ impl Builder {
     fn row(&mut self, row: &Row<'_>) {
         let entity = self.entity(row);
         let conditioned = !row.with.is_empty() || !row.unless.is_empty();
-        let condition = if conditioned { self.condition(row) } else { Gazetteer::UNCONDITIONED };
+        let condition = conditioned.then(|| self.condition(row));
         let reference = NameRef { entity, kind: row.kind, solid: row.solid, conditioned };
         let own = (!row.name.is_empty()).then_some(("en", row.name));
         for (language, alias) in own.into_iter().chain(row.aliases.iter().copied()) {
-            for variant in variants::of(alias, language, row.kind) {
-                let fold = Fold::phrase(&variant);
-                let (lower, cased) = fold.into_parts();
-                self.names.push((lower, cased, reference, condition));
-            }
+            self.aliases[Script::of_name(alias) as usize].push(Alias {
+                text: alias.into(),
+                language: language.into(),
+                reference,
+                condition,
+            });
         }
     }
 
     /// The entity of a row: a new one, or the one that an earlier row of the same label gave the id to.
     fn entity(&mut self, row: &Row<'_>) -> u32 {
-        if !row.id.is_empty()
-            && let Some(&entity) = self.by_id.get(row.id)
+        if let Some(&entity) = self.by_id.get(row.id)
             && self.entities[entity as usize].kind.label() == row.kind.label()
         {
             return entity;
         }
-        let entity = u32::try_from(self.entities.len()).expect("fewer than 2^32 entities");
+        let entity = u32::try_from(self.entities.len()).expect("fewer entities than bytes");
         self.entities.push(Entity {
             id: (!row.id.is_empty()).then(|| row.id.into()),
             name: row.name.into(),
@@ -267,52 +270,16 @@ impl Builder {
             words.iter().map(|word| Fold::phrase(word).as_str().to_owned()).collect()
         };
         self.conditions.push(Condition { with: folded(&row.with), unless: folded(&row.unless) });
-        u32::try_from(self.conditions.len() - 1).expect("fewer than 2^32 conditions")
+        u32::try_from(self.conditions.len() - 1).expect("fewer conditions than bytes")
     }
 
-    fn build(mut self) -> Result<Gazetteer, Error> {
-        // Stable: names of one spelling stay in the order of the lists.
-        self.names.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut gazetteer = Gazetteer {
-            automaton: AhoCorasick::new([""; 0]).expect("no pattern is no error"),
-            first_names: Vec::new(),
-            names: Vec::with_capacity(self.names.len()),
-            cased: String::new(),
+    fn build(self) -> Gazetteer {
+        Gazetteer {
             entities: self.entities,
             conditions: self.conditions,
-        };
-        let mut patterns: Vec<&str> = Vec::with_capacity(self.names.len());
-        for (lower, cased, reference, condition) in &self.names {
-            if patterns.last() != Some(&lower.as_str()) {
-                patterns.push(lower);
-                gazetteer.first_names.push(gazetteer.names.len() as u32);
-            }
-            let name = Name {
-                reference: *reference,
-                condition: *condition,
-                cased: gazetteer.cased.len() as u32,
-            };
-            let first = gazetteer.first_names[patterns.len() - 1] as usize;
-            let known = gazetteer.names[first..].iter().any(|known| {
-                known.reference == name.reference
-                    && known.condition == name.condition
-                    && gazetteer.cased[known.cased as usize..][..cased.len()] == **cased
-            });
-            if !known {
-                gazetteer.cased.push_str(cased);
-                gazetteer.names.push(name);
-            }
+            aliases: self.aliases,
+            lexicons: Default::default(),
         }
-        gazetteer.first_names.push(gazetteer.names.len() as u32);
-        gazetteer.automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::Standard)
-            .build(&patterns)
-            .map_err(|error| Error::Rules {
-                name: "gazetteers".into(),
-                reason: error.to_string(),
-            })?;
-        Ok(gazetteer)
     }
 }
 
