@@ -2,7 +2,13 @@
 
 mod date;
 mod figure;
+mod lexis;
 mod name;
+mod numbered;
+mod person;
+mod reference;
+mod title;
+mod words;
 
 use crate::document::Document;
 use crate::error::Error;
@@ -42,9 +48,22 @@ pub trait Annotator: std::fmt::Debug + Send + Sync {
 /// # Errors
 /// Where a rule file of the language does not follow its format.
 pub(crate) fn standard(language: &Language) -> Result<Vec<Box<dyn Annotator>>, Error> {
+    let lexis = lexis::Lexis::new(language)?;
     Ok(vec![
         Box::new(name::Names),
+        Box::new(title::Titles::new(lexis.clone())),
+        Box::new(numbered::Numbered::new(lexis.clone())),
+        Box::new(person::Persons::new(lexis.clone())),
+        Box::new(reference::References::new(lexis)),
         Box::new(date::Dates::new(language)?),
         Box::new(figure::Figures::new(language)?),
     ])
+}
+
+/// What stands before a short form in its definition, longest first.
+///
+/// # Errors
+/// Where the word file of the language does not follow its format.
+pub(crate) fn definition_cues(language: &Language) -> Result<Vec<String>, Error> {
+    Ok(lexis::Lexis::new(language)?.cues.clone())
 }

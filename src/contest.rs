@@ -86,7 +86,7 @@ fn rank(reading: &Reading) -> u8 {
         Reading::Date(_) => 1,
         Reading::Duration(_) => 2,
         Reading::Names(_) => 3,
-        Reading::Reference(_) => 4,
+        Reading::Reference { .. } => 4,
         Reading::Named(_) => 5,
         Reading::Figure(_) => 6,
     }

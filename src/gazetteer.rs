@@ -71,7 +71,7 @@ pub struct NameRef {
 pub struct NameHit {
     /// Where it stands in the fold.
     pub span: Span,
-    /// Every line of the lists that fits, in the order of the lists.
+    /// Every line of the lists that fits, the likeliest first: those whose condition the sentence fulfils, then by kind.
     pub names: Vec<NameRef>,
 }
 
@@ -142,6 +142,11 @@ impl Gazetteer {
         &self.entities[name.entity as usize]
     }
 
+    /// The entity at a position, as a [`NameRef`] gives it.
+    pub(crate) fn entity_at(&self, position: u32) -> &Entity {
+        &self.entities[position as usize]
+    }
+
     /// Number of entities, and of different spellings that are searched for.
     pub fn size(&self) -> (usize, usize) {
         let spellings = Script::ALL.iter().map(|script| self.lexicon(*script).len()).sum();
@@ -158,11 +163,13 @@ impl Gazetteer {
         let mut hits = Vec::new();
         for lexicon in self.lexicons_for(fold.as_str()) {
             for (span, names) in lexicon.find(fold) {
-                let names: Vec<NameRef> = names
+                let mut names: Vec<NameRef> = names
                     .filter(|(_, condition)| self.holds(*condition, fold, span))
                     .map(|(name, _)| name)
                     .collect();
                 if !names.is_empty() {
+                    // What the sentence speaks for comes first, then what comes first in the order of kinds.
+                    names.sort_by_key(|name| (!name.conditioned, name.kind));
                     hits.push(NameHit { span, names });
                 }
             }

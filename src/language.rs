@@ -11,6 +11,8 @@ pub struct Language {
     weight: usize,
     /// Rules for sentences: abbreviations, headings, list marks (TOML).
     pub sentences: &'static str,
+    /// Words by which names that no list holds are known (TOML).
+    pub names: &'static str,
     /// Rules for dates and durations (TOML).
     pub dates: &'static str,
     /// Rules for figures (TOML).
@@ -24,6 +26,7 @@ pub static LANGUAGES: [Language; 3] = [
         script: |c| c.is_ascii_alphabetic(),
         weight: 1,
         sentences: include_str!("../gazetteers/en/sentences.toml"),
+        names: include_str!("../gazetteers/en/names.toml"),
         dates: include_str!("../gazetteers/en/dates.toml"),
         figures: include_str!("../gazetteers/en/figures.toml"),
     },
@@ -32,6 +35,7 @@ pub static LANGUAGES: [Language; 3] = [
         script: |c| matches!(c, '\u{400}'..='\u{4ff}'),
         weight: 1,
         sentences: include_str!("../gazetteers/ru/sentences.toml"),
+        names: include_str!("../gazetteers/ru/names.toml"),
         dates: include_str!("../gazetteers/ru/dates.toml"),
         figures: include_str!("../gazetteers/ru/figures.toml"),
     },
@@ -40,6 +44,7 @@ pub static LANGUAGES: [Language; 3] = [
         script: crate::fold::is_ideograph,
         weight: 3,
         sentences: include_str!("../gazetteers/zh/sentences.toml"),
+        names: include_str!("../gazetteers/zh/names.toml"),
         dates: include_str!("../gazetteers/zh/dates.toml"),
         figures: include_str!("../gazetteers/zh/figures.toml"),
     },

@@ -4,6 +4,7 @@ mod annotate;
 mod annotation;
 mod contest;
 mod date;
+mod define;
 mod document;
 mod error;
 mod figure;

@@ -27,8 +27,13 @@ pub enum Reading {
     /// A thing of an open class, known by its form alone: a person after a title, a ministry of a state, the title of an
     /// agreement that no list holds.
     Named(Kind),
-    /// A short definite reference to a document of this kind, or to any document.
-    Reference(Option<Kind>),
+    /// A short definite reference to a document.
+    Reference {
+        /// Its kind; none for a document of any kind.
+        kind: Option<Kind>,
+        /// Whether the words alone prove it; otherwise it stands only where there is a document that it may mean.
+        sure: bool,
+    },
     /// A date.
     Date(DateExpr),
     /// A length of time.
@@ -45,7 +50,7 @@ impl Reading {
         match self {
             Self::Names(names) => names.first().and_then(|name| name.kind.label()),
             Self::Named(kind) => kind.label(),
-            Self::Reference(_) => Some(Label::Reference),
+            Self::Reference { .. } => Some(Label::Reference),
             Self::Date(_) => Some(Label::Date),
             Self::Duration(_) => Some(Label::Duration),
             Self::Figure(_) => Some(Label::Figure),

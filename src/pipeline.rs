@@ -3,6 +3,7 @@
 use crate::annotate::{self, Annotator, View};
 use crate::annotation::Annotations;
 use crate::contest::contest;
+use crate::define::define;
 use crate::document::Document;
 use crate::error::Error;
 use crate::fold::Fold;
@@ -12,6 +13,7 @@ use crate::language::{LANGUAGES, Language};
 use crate::resolve::resolve;
 use crate::segment::Segmenter;
 use crate::span::Span;
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// Everything that annotates a document: the gazetteer and the rules of each language.
@@ -29,6 +31,17 @@ pub struct Pipeline {
 struct Rules {
     segmenter: Segmenter,
     annotators: Vec<Box<dyn Annotator>>,
+    /// What stands before a short form in its definition.
+    cues: Vec<String>,
+}
+
+impl Rules {
+    fn new(language: &Language) -> Result<Self, Error> {
+        let segmenter = Segmenter::new(language)?;
+        let annotators = annotate::standard(language)?;
+        let cues = annotate::definition_cues(language)?;
+        Ok(Self { segmenter, annotators, cues })
+    }
 }
 
 /// What was found in a document and what was not let stand.
@@ -114,6 +127,10 @@ impl Pipeline {
         for annotator in &rules.annotators {
             annotator.annotate(&view, &mut found);
         }
+        let defined = define(&view, &rules.cues, &found);
+        let taken: HashSet<Span> = defined.mentions.iter().map(|mention| mention.span).collect();
+        found.retain(|mention| !taken.contains(&mention.span));
+        found.extend(defined.mentions);
         let mentions = contest(found, &mut |mention, winner| {
             fell(Fate {
                 span: fold.source(mention.span),
@@ -124,7 +141,7 @@ impl Pipeline {
                 lost_to: winner.map(|winner| fold.source(winner.span)),
             });
         });
-        resolve(&view, &self.gazetteer, mentions)
+        resolve(&view, &self.gazetteer, mentions, defined.definitions)
     }
 
     /// Compiles the rules of every language now, so that no document waits for them.
@@ -135,10 +152,7 @@ impl Pipeline {
     }
 
     fn rules(&self, language: &'static Language) -> &Rules {
-        self.rules[language.index()].get_or_init(|| Rules {
-            segmenter: Segmenter::new(language).expect("the tests compile every embedded rule"),
-            annotators: annotate::standard(language)
-                .expect("the tests compile every embedded rule"),
-        })
+        self.rules[language.index()]
+            .get_or_init(|| Rules::new(language).expect("the tests compile every embedded rule"))
     }
 }

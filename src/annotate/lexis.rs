@@ -1,0 +1,164 @@
+//! The words by which names that no list holds are known: `names.toml` of a language.
+
+use crate::error::Error;
+use crate::grammar::{Grammar, Rule};
+use crate::kind::Kind;
+use crate::language::Language;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+/// The words of a language, ready to be looked up.
+#[derive(Debug)]
+pub(super) struct Lexis {
+    /// Head nouns of documents and bodies, and what each says.
+    pub(super) heads: HashMap<String, Head>,
+    /// Words that may stand in a name in small letters.
+    pub(super) inside: HashSet<String>,
+    /// What opens the complement of a head.
+    pub(super) complement: Vec<String>,
+    /// What looks like the beginning of a complement and is none.
+    pub(super) no_complement: Vec<String>,
+    /// Words at which a title in small letters ends.
+    pub(super) ends: HashSet<String>,
+    /// Words that with a capital begin a sentence and are no part of a name.
+    pub(super) openers: HashSet<String>,
+    /// Words that say a document was made: before or after a title they prove it one.
+    pub(super) made: HashSet<String>,
+    /// References back.
+    pub(super) reference: References,
+    /// Persons.
+    pub(super) persons: Persons,
+    /// What stands before a short form in its definition.
+    pub(super) cues: Vec<String>,
+    /// Documents called by their number.
+    pub(super) numbered: Grammar,
+}
+
+/// What a head noun says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    /// What the thing is.
+    pub(super) kind: Kind,
+    /// Whether the word alone is too common to prove a name.
+    pub(super) weak: bool,
+    /// Whether it is a body of a state.
+    pub(super) of_state: bool,
+}
+
+/// Words of references back.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct References {
+    /// Determiners that point back whatever the head.
+    #[serde(default)]
+    pub(super) strong: Vec<String>,
+    /// Determiners that point back where the head has a capital, or is one of `small`.
+    #[serde(default)]
+    pub(super) weak: Vec<String>,
+    /// Determiners that are written in one with the head, as in Chinese.
+    #[serde(default)]
+    pub(super) glued: Vec<String>,
+    /// Heads that stand for a document of any kind.
+    #[serde(default)]
+    pub(super) any: Vec<String>,
+    /// Heads that point back in small letters as well.
+    #[serde(default)]
+    pub(super) small: Vec<String>,
+}
+
+/// Words around the names of persons.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Persons {
+    /// Titles and offices that stand before a name.
+    #[serde(default)]
+    pub(super) titles: Vec<String>,
+    /// Those of them after which one word with a capital is not yet proof of a name.
+    #[serde(default)]
+    pub(super) weak_titles: HashSet<String>,
+    /// Words with a capital that stand after a title and are no name.
+    #[serde(default)]
+    pub(super) not_names: HashSet<String>,
+}
+
+/// The file as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    documents: BTreeMap<String, String>,
+    #[serde(default)]
+    bodies: BTreeMap<String, String>,
+    words: WordLists,
+    #[serde(default)]
+    reference: References,
+    #[serde(default)]
+    persons: Persons,
+    #[serde(default)]
+    class: BTreeMap<String, crate::grammar::Class>,
+    #[serde(default)]
+    rule: Vec<Rule>,
+    /// The tests read them.
+    #[serde(default, rename = "example")]
+    _examples: IgnoredAny,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordLists {
+    #[serde(default)]
+    weak: HashSet<String>,
+    #[serde(default)]
+    of_states: HashSet<String>,
+    #[serde(default)]
+    inside: HashSet<String>,
+    #[serde(default)]
+    complement: Vec<String>,
+    #[serde(default)]
+    no_complement: Vec<String>,
+    #[serde(default)]
+    ends: HashSet<String>,
+    #[serde(default)]
+    openers: HashSet<String>,
+    #[serde(default)]
+    made: HashSet<String>,
+    #[serde(default)]
+    definition_cues: Vec<String>,
+}
+
+impl Lexis {
+    /// Reads the words of a language.
+    pub(super) fn new(language: &Language) -> Result<Arc<Self>, Error> {
+        let fail =
+            |reason: String| Error::Rules { name: format!("{}/names.toml", language.code), reason };
+        let file: File = toml::from_str(language.names).map_err(|error| fail(error.to_string()))?;
+        let mut heads = HashMap::new();
+        for (word, kind) in file.documents.iter().chain(&file.bodies) {
+            let kind = Kind::by_name(kind).ok_or_else(|| fail(format!("no kind '{kind}'")))?;
+            let head = Head {
+                kind,
+                weak: file.words.weak.contains(word),
+                of_state: file.words.of_states.contains(word),
+            };
+            heads.insert(word.clone(), head);
+        }
+        let mut complement = file.words.complement;
+        complement.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        let mut cues = file.words.definition_cues;
+        cues.sort_by_key(|cue| std::cmp::Reverse(cue.len()));
+        Ok(Arc::new(Self {
+            heads,
+            inside: file.words.inside,
+            complement,
+            no_complement: file.words.no_complement,
+            ends: file.words.ends,
+            openers: file.words.openers,
+            made: file.words.made,
+            reference: file.reference,
+            persons: file.persons,
+            cues,
+            numbered: Grammar::new(file.rule, file.class)?,
+        }))
+    }
+}

@@ -1,0 +1,87 @@
+//! Finds documents called by their number: `resolution 1267 (1999)`, `resolutions 64/183 and 65/124`, `A/RES/59/48`.
+
+use super::lexis::Lexis;
+use super::{Annotator, View};
+use crate::kind::Kind;
+use crate::mention::{Mention, Reading};
+use crate::span::Span;
+use std::sync::Arc;
+
+/// Documents by their numbers.
+#[derive(Debug)]
+pub(super) struct Numbered {
+    lexis: Arc<Lexis>,
+}
+
+impl Numbered {
+    pub(super) fn new(lexis: Arc<Lexis>) -> Self {
+        Self { lexis }
+    }
+}
+
+impl Annotator for Numbered {
+    fn name(&self) -> &'static str {
+        "numbered"
+    }
+
+    fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
+        let text = view.fold.as_str();
+        for first in self.lexis.numbered.find(text, Span::new(0, text.len())) {
+            let mut push = |span| {
+                let reading = Reading::Named(Kind::Resolution);
+                found.push(Mention { span, reading, by: self.name(), rule: first.rule() });
+            };
+            push(first.span);
+            let mut at = first.span.end;
+            while let Some(span) = further(text, at) {
+                push(span);
+                at = span.end;
+            }
+        }
+    }
+}
+
+/// A further number of the same list, after a comma or `and`: `, 65/124`, ` and 1373 (2001)`.
+fn further(text: &str, at: usize) -> Option<Span> {
+    const LINKS: [&str; 5] = [", and ", " and ", ", ", " и ", "、"];
+    let link = LINKS.iter().find(|link| text[at..].starts_with(**link))?;
+    let start = at + link.len();
+    let rest = text[start..].as_bytes();
+    let mut end = digits(rest);
+    if !(1..=4).contains(&end) {
+        return None;
+    }
+    let parted = rest.get(end) == Some(&b'/');
+    if parted {
+        end += 1 + digits(&rest[end + 1..]);
+    }
+    let year = rest[end..].starts_with(b" (")
+        && digits(&rest[end + 2..]) == 4
+        && rest.get(end + 6) == Some(&b')');
+    if year {
+        end += 7;
+    }
+    (parted || year).then(|| Span::new(start, start + end))
+}
+
+fn digits(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn further_numbers() {
+        let cases = [
+            (", 65/124 of", Some("65/124")),
+            (" and 1373 (2001),", Some("1373 (2001)")),
+            (" and 12 others", None),
+            (", in", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(further(text, 0).map(|span| &text[span]), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Finds short definite references to documents: `the Charter`, `this Convention`, `the said document`.
+
+use super::lexis::Lexis;
+use super::words;
+use super::{Annotator, View};
+use crate::kind::Kind;
+use crate::mention::{Mention, Reading};
+use crate::span::Span;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::sync::Arc;
+
+/// References by a determiner and a head noun.
+#[derive(Debug)]
+pub(super) struct References {
+    lexis: Arc<Lexis>,
+    heads: AhoCorasick,
+}
+
+impl References {
+    pub(super) fn new(lexis: Arc<Lexis>) -> Self {
+        let mut words: Vec<&str> = lexis
+            .heads
+            .iter()
+            .filter(|(_, head)| head.kind.label() == Some(crate::kind::Label::Agreement))
+            .map(|(word, _)| word.as_str())
+            .chain(lexis.reference.any.iter().map(String::as_str))
+            .collect();
+        words.sort_unstable();
+        let heads = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(words)
+            .expect("a few dozen words are no matter");
+        Self { lexis, heads }
+    }
+
+    /// Whether the head points back, and how sure that is; none where it does not.
+    fn points_back(&self, view: &View<'_>, span: Span) -> Option<bool> {
+        let fold = view.fold;
+        let head = &fold.as_str()[span];
+        if self.goes_on(view, span) {
+            return None;
+        }
+        let before = &fold.as_str()[fold.unit_span(fold.unit_at(span.start)).start..span.start];
+        let after = |words: &[String]| {
+            words.iter().any(|determiner| {
+                before
+                    .strip_suffix(' ')
+                    .and_then(|before| before.strip_suffix(determiner.as_str()))
+                    .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            })
+        };
+        let glued = self
+            .lexis
+            .reference
+            .glued
+            .iter()
+            .any(|determiner| before.ends_with(determiner.as_str()));
+        if after(&self.lexis.reference.strong) || glued {
+            return Some(true);
+        }
+        let capital = words::is_capital(fold, span.start);
+        let quoted = before.is_empty() || before.ends_with(['(', '"', '/']);
+        let small = self.lexis.reference.small.iter().any(|word| word == head);
+        let weak = after(&self.lexis.reference.weak);
+        ((capital && (weak || (quoted && !before.is_empty()))) || (small && weak)).then_some(false)
+    }
+
+    /// Whether a title begins here instead: `the Charter of …`, `the Agreement Establishing …`.
+    fn goes_on(&self, view: &View<'_>, span: Span) -> bool {
+        let Some(next) = words::next(view.fold, span.end) else { return false };
+        let rest = &view.fold.as_str()[next.span.start..];
+        next.adjoins()
+            && ((next.capital && words::is_capital(view.fold, span.start))
+                || self.lexis.complement.iter().any(|words| {
+                    rest.strip_prefix(words.as_str()).is_some_and(|rest| rest.starts_with(' '))
+                }) && !self
+                    .lexis
+                    .no_complement
+                    .iter()
+                    .any(|words| rest.starts_with(words.as_str())))
+    }
+}
+
+impl Annotator for References {
+    fn name(&self) -> &'static str {
+        "reference"
+    }
+
+    fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
+        let fold = view.fold;
+        for at in self.heads.find_iter(fold.as_str()) {
+            let span = Span::from(at.range());
+            if !fold.is_boundary(span.start) || !fold.is_boundary(span.end) {
+                continue;
+            }
+            if let Some(sure) = self.points_back(view, span) {
+                let kind: Option<Kind> =
+                    self.lexis.heads.get(&fold.as_str()[span]).map(|head| head.kind);
+                let rule = if sure { "demonstrative" } else { "definite" };
+                found.push(Mention {
+                    span,
+                    reading: Reading::Reference { kind, sure },
+                    by: self.name(),
+                    rule,
+                });
+            }
+        }
+    }
+}

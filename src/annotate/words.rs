@@ -1,0 +1,130 @@
+//! Walking over the words of a fold, forwards and backwards, within one unit.
+
+use crate::fold::Fold;
+use crate::span::Span;
+
+/// A word with what parts it from the place where the walk stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word<'f> {
+    /// Blanks and marks between the place and the word.
+    pub(super) gap: &'f str,
+    /// The word, in the fold.
+    pub(super) span: Span,
+    /// The word, in small letters.
+    pub(super) text: &'f str,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
+}
+
+impl Word<'_> {
+    /// Whether nothing but a blank parts the word from the place.
+    pub(super) fn adjoins(&self) -> bool {
+        self.gap == " "
+    }
+
+    /// Whether the word is a year of four digits.
+    pub(super) fn is_year(&self) -> bool {
+        self.text.len() == 4 && self.text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether the word begins with a digit.
+    pub(super) fn is_number(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+}
+
+/// The first word at or after `at` that begins before the end of the unit.
+pub(super) fn next(fold: &Fold, at: usize) -> Option<Word<'_>> {
+    let rest = &fold.as_str()[at..];
+    let start = rest.find(|c: char| c.is_alphanumeric() || c == '\n')?;
+    if rest.as_bytes()[start] == b'\n' {
+        return None;
+    }
+    let mut end = start;
+    let mut chars = rest[start..].char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let inner = is_inner(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !c.is_alphanumeric() && !inner {
+            break;
+        }
+        end = start + offset + c.len_utf8();
+    }
+    Some(word(fold, &rest[..start], Span::new(at + start, at + end)))
+}
+
+/// The last word that ends at or before `at`, within the unit.
+pub(super) fn previous(fold: &Fold, at: usize) -> Option<Word<'_>> {
+    let before = &fold.as_str()[..at];
+    let last = before.rfind(|c: char| c.is_alphanumeric() || c == '\n')?;
+    if before.as_bytes()[last] == b'\n' {
+        return None;
+    }
+    let end = last + before[last..].chars().next().map_or(1, char::len_utf8);
+    let mut start = end;
+    let mut chars = before[..end].char_indices().rev().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let inner = is_inner(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !c.is_alphanumeric() && !inner {
+            break;
+        }
+        start = offset;
+    }
+    Some(word(fold, &before[end..], Span::new(start, end)))
+}
+
+/// The word that stands at this span.
+fn word<'f>(fold: &'f Fold, gap: &'f str, span: Span) -> Word<'f> {
+    let capital = is_capital(fold, span.start);
+    Word { gap, span, text: &fold.as_str()[span], capital }
+}
+
+/// Whether the character at an offset of the fold is a capital.
+pub(super) fn is_capital(fold: &Fold, at: usize) -> bool {
+    fold.cased()[at..].chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a stretch of the fold has letters and none of them is small: there, capitals say nothing.
+pub(super) fn is_all_capitals(fold: &Fold, span: Span) -> bool {
+    let text = &fold.cased()[span];
+    !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
+}
+
+/// Marks that may stand inside a word.
+fn is_inner(c: char) -> bool {
+    matches!(c, '-' | '\'' | '.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn walks_both_ways() {
+        let fold = Fold::phrase("The U.S.-led Anti-Drug (SCO) Act, of 2005.");
+        let mut at = 0;
+        let mut forwards = Vec::new();
+        while let Some(word) = next(&fold, at) {
+            forwards.push((word.text, word.capital));
+            at = word.span.end;
+        }
+        let expected = [
+            ("the", true),
+            ("u.s", true),
+            ("led", false),
+            ("anti-drug", true),
+            ("sco", true),
+            ("act", true),
+            ("of", false),
+            ("2005", false),
+        ];
+        assert_eq!(forwards, expected);
+        let mut at = fold.as_str().len();
+        let mut backwards = Vec::new();
+        while let Some(word) = previous(&fold, at) {
+            backwards.push((word.text, word.capital));
+            at = word.span.start;
+        }
+        backwards.reverse();
+        assert_eq!(backwards, expected);
+    }
+}

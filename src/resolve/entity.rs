@@ -1,0 +1,160 @@
+//! What names and references mean: one entity, or the candidates that are left.
+
+use crate::annotate::View;
+use crate::annotation::{Annotation, Definition, EntityValue, Value};
+use crate::gazetteer::{Entity, Gazetteer, NameRef};
+use crate::kind::{Kind, Label};
+use crate::mention::{Mention, Reading};
+use crate::span::Span;
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+/// The entities of a document as they come up.
+pub(super) struct Entities<'p> {
+    gazetteer: &'p Gazetteer,
+    /// Entities that were named beyond doubt.
+    known: HashSet<u32>,
+    /// Documents named so far, the last one last.
+    documents: Vec<EntityValue<'p>>,
+}
+
+impl<'p> Entities<'p> {
+    pub(super) fn new(gazetteer: &'p Gazetteer) -> Self {
+        Self { gazetteer, known: HashSet::new(), documents: Vec::new() }
+    }
+
+    /// The meaning of a name or a reference; none for a doubtful reference to nothing.
+    pub(super) fn resolve(
+        &mut self,
+        view: &View<'_>,
+        mention: &Mention<'p>,
+        span: Span,
+    ) -> Option<EntityValue<'p>> {
+        let value = match &mention.reading {
+            Reading::Names(names) => self.listed(view, names, mention.span)?,
+            Reading::Named(kind) => unlisted(kind.label()?, Some(*kind), on_one_line(view, span)),
+            Reading::Reference { kind, sure } => return self.reference(view, *kind, *sure, span),
+            _ => return None,
+        };
+        if value.label == Label::Agreement {
+            self.documents.push(value.clone());
+        }
+        Some(value)
+    }
+
+    /// A listed name: the entity, if one is left. Of several the text has named one before, or the year beside the name
+    /// tells; else they are all kept.
+    fn listed(
+        &mut self,
+        view: &View<'_>,
+        names: &[NameRef],
+        span: Span,
+    ) -> Option<EntityValue<'p>> {
+        let first = names.first()?;
+        let label = first.kind.label()?;
+        let mut fitting: Vec<u32> = Vec::new();
+        for name in names {
+            let rival = name.kind.label() == Some(label) && name.conditioned == first.conditioned;
+            if rival && !fitting.contains(&name.entity) {
+                fitting.push(name.entity);
+            }
+        }
+        if fitting.len() > 1 {
+            self.narrow(view, &mut fitting, span);
+        }
+        let entity = self.gazetteer.entity_at(fitting[0]);
+        if fitting.len() == 1 {
+            self.known.insert(fitting[0]);
+            return Some(of_entity(label, entity));
+        }
+        let mut value = of_entity(label, entity);
+        value.id = None;
+        value.entity = None;
+        value.name = Cow::Owned(on_one_line(view, view.fold.source(span)));
+        value.candidates = fitting.iter().map(|entity| self.gazetteer.entity_at(*entity)).collect();
+        Some(value)
+    }
+
+    fn narrow(&self, view: &View<'_>, fitting: &mut Vec<u32>, span: Span) {
+        let unit = view.fold.unit_span(view.fold.unit_at(span.start));
+        let after = &view.fold.as_str()[span.end..unit.end];
+        let after = &after[..after.floor_char_boundary(after.len().min(NEAR))];
+        let name = &view.fold.as_str()[span];
+        let dated = |entity: &u32| {
+            let year = &*self.gazetteer.entity_at(*entity).year;
+            !year.is_empty() && (after.contains(year) || name.contains(year))
+        };
+        if fitting.iter().filter(|entity| dated(entity)).count() == 1 {
+            fitting.retain(dated);
+        } else if fitting.iter().filter(|entity| self.known.contains(entity)).count() == 1 {
+            fitting.retain(|entity| self.known.contains(entity));
+        }
+    }
+
+    /// The document that a reference means: the last one of its kind.
+    fn reference(
+        &self,
+        view: &View<'_>,
+        kind: Option<Kind>,
+        sure: bool,
+        span: Span,
+    ) -> Option<EntityValue<'p>> {
+        let meant =
+            self.documents.iter().rev().find(|document| kind.is_none() || document.kind == kind);
+        match meant {
+            Some(meant) => Some(EntityValue { label: Label::Reference, ..meant.clone() }),
+            None if sure && kind.is_some() => {
+                Some(unlisted(Label::Reference, kind, on_one_line(view, span)))
+            }
+            None => None,
+        }
+    }
+
+    /// Gives definitions the key of what their long form means.
+    pub(super) fn identify(
+        &self,
+        mut definitions: Vec<Definition>,
+        mentions: &[Annotation<'p>],
+    ) -> Vec<Definition> {
+        for definition in &mut definitions {
+            let first =
+                mentions.partition_point(|mention| mention.span.start < definition.span.start);
+            let long =
+                mentions.get(first).filter(|mention| mention.span.start == definition.span.start);
+            if let Some(Annotation { value: Value::Entity(entity), .. }) = long {
+                definition.id = entity.id.as_deref().map(str::to_owned);
+            }
+        }
+        definitions
+    }
+}
+
+/// How far behind a name the year that tells which one is meant may stand, in bytes.
+const NEAR: usize = 40;
+
+fn of_entity(label: Label, entity: &Entity) -> EntityValue<'_> {
+    EntityValue {
+        label,
+        kind: Some(entity.kind),
+        id: entity.id.as_deref().map(Cow::Borrowed),
+        name: Cow::Borrowed(&entity.name),
+        entity: Some(entity),
+        candidates: Vec::new(),
+    }
+}
+
+fn unlisted(label: Label, kind: Option<Kind>, name: String) -> EntityValue<'static> {
+    EntityValue {
+        label,
+        kind,
+        id: None,
+        name: Cow::Owned(name),
+        entity: None,
+        candidates: Vec::new(),
+    }
+}
+
+/// The words of the text, parted by single blanks.
+fn on_one_line(view: &View<'_>, span: Span) -> String {
+    view.document.text[span.range()].split_whitespace().collect::<Vec<_>>().join(" ")
+}
