@@ -13,10 +13,13 @@ mod words;
 use crate::document::Document;
 use crate::error::Error;
 use crate::fold::Fold;
-use crate::gazetteer::NameHit;
+use crate::gazetteer::{Gazetteer, NameHit};
 use crate::language::Language;
 use crate::mention::Mention;
 use crate::unit::Unit;
+use std::sync::Arc;
+
+pub(crate) use lexis::Lexis;
 
 /// All that an annotator may look at: one document, cut into units, folded, with the listed names found in it.
 #[derive(Debug)]
@@ -29,6 +32,8 @@ pub struct View<'d> {
     pub units: &'d [Unit],
     /// The text in which mentions are searched for.
     pub fold: &'d Fold,
+    /// The entities behind the listed names.
+    pub gazetteer: &'d Gazetteer,
     /// Every listed name that stands in it as a whole word, by start, then longest first.
     pub names: &'d [NameHit],
 }
@@ -47,23 +52,17 @@ pub trait Annotator: std::fmt::Debug + Send + Sync {
 ///
 /// # Errors
 /// Where a rule file of the language does not follow its format.
-pub(crate) fn standard(language: &Language) -> Result<Vec<Box<dyn Annotator>>, Error> {
-    let lexis = lexis::Lexis::new(language)?;
+pub(crate) fn standard(
+    language: &Language,
+    lexis: &Arc<Lexis>,
+) -> Result<Vec<Box<dyn Annotator>>, Error> {
     Ok(vec![
         Box::new(name::Names),
         Box::new(title::Titles::new(lexis.clone())),
         Box::new(numbered::Numbered::new(lexis.clone())),
         Box::new(person::Persons::new(lexis.clone())),
-        Box::new(reference::References::new(lexis)),
+        Box::new(reference::References::new(lexis.clone())),
         Box::new(date::Dates::new(language)?),
         Box::new(figure::Figures::new(language)?),
     ])
-}
-
-/// What stands before a short form in its definition, longest first.
-///
-/// # Errors
-/// Where the word file of the language does not follow its format.
-pub(crate) fn definition_cues(language: &Language) -> Result<Vec<String>, Error> {
-    Ok(lexis::Lexis::new(language)?.cues.clone())
 }

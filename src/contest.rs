@@ -76,7 +76,9 @@ fn go_together(strong: &Mention<'_>, weak: &Mention<'_>) -> bool {
     if !strong.span.overlaps(weak.span) {
         return true;
     }
-    strong.span.contains(weak.span) && strong.span != weak.span && nests(strong, weak)
+    // A decoy inside a longer mention does no harm, and keeps others from its place.
+    let decoy = weak.reading == Reading::Decoy;
+    strong.span.contains(weak.span) && strong.span != weak.span && (decoy || nests(strong, weak))
 }
 
 /// The order of readings where length does not decide.
@@ -102,9 +104,11 @@ fn nests(outer: &Mention<'_>, inner: &Mention<'_>) -> bool {
     }
     let name = matches!(in_label, Label::Actor | Label::Demonym | Label::Place);
     match out_label {
-        Label::Agreement => {
-            name || matches!(in_label, Label::Agreement | Label::Date | Label::Reference)
-        }
+        // Of documents in a title only those are sure that a list holds.
+        Label::Agreement => match &inner.reading {
+            Reading::Named(_) => name,
+            _ => name || matches!(in_label, Label::Agreement | Label::Date | Label::Reference),
+        },
         Label::Actor => name && holds_names(&outer.reading),
         Label::Figure => name || in_label == Label::Agreement,
         Label::Date | Label::Duration => name,

@@ -4,8 +4,9 @@
 //! again. Either the letters of the short form stand in the long one in their order, or the bracket says that it is a
 //! definition.
 
-use crate::annotate::View;
+use crate::annotate::{Lexis, View};
 use crate::annotation::Definition;
+use crate::fold::Fold;
 use crate::kind::Label;
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
@@ -14,6 +15,8 @@ use std::collections::HashSet;
 
 /// A bracket longer than this is no definition.
 const LONGEST_BRACKET: usize = 160;
+/// So many names before a bracket may be the one that it is about.
+const NAMES_BEFORE: usize = 24;
 /// A short form has no more characters than this.
 const LONGEST_SHORT: usize = 12;
 
@@ -36,7 +39,7 @@ struct Pair {
 /// Finds the definitions of a text, and every place where a defined short form stands.
 ///
 /// `found` are the mentions so far: a long form that is one of them gives its reading to the short form.
-pub(crate) fn define<'p>(view: &View<'_>, cues: &[String], found: &[Mention<'p>]) -> Defined<'p> {
+pub(crate) fn define<'p>(view: &View<'_>, lexis: &Lexis, found: &[Mention<'p>]) -> Defined<'p> {
     let mut out = Defined { definitions: Vec::new(), mentions: Vec::new() };
     let mut by_end: Vec<&Mention<'p>> =
         found.iter().filter(|mention| is_name(&mention.reading)).collect();
@@ -44,7 +47,7 @@ pub(crate) fn define<'p>(view: &View<'_>, cues: &[String], found: &[Mention<'p>]
     let mut known = HashSet::new();
     for bracket in brackets(view) {
         let Some(pair) =
-            hereinafter(view, cues, &by_end, bracket).or_else(|| acronym(view, &by_end, bracket))
+            hereinafter(view, lexis, &by_end, bracket).or_else(|| acronym(view, &by_end, bracket))
         else {
             continue;
         };
@@ -52,15 +55,15 @@ pub(crate) fn define<'p>(view: &View<'_>, cues: &[String], found: &[Mention<'p>]
         if !known.insert(&text[pair.short]) {
             continue;
         }
-        let reading = reading_of(&by_end, pair.long);
         out.definitions.push(definition(view, pair));
-        if let Some(reading) = reading {
-            out.mentions.extend(occurrences(view, pair.short).map(|span| Mention {
-                span,
-                reading: reading.clone(),
-                by: "definition",
-                rule: pair.form,
-            }));
+        if let Some(reading) = reading_of(view, lexis, &by_end, pair) {
+            let mention =
+                |span, reading| Mention { span, reading, by: "definition", rule: pair.form };
+            if let (Reading::Names(_), false) = (&reading, stands(&by_end, pair.long, &reading)) {
+                out.mentions.push(mention(pair.long, reading.clone()));
+            }
+            out.mentions
+                .extend(occurrences(view, pair.short).map(|span| mention(span, reading.clone())));
         }
     }
     out
@@ -106,13 +109,13 @@ fn brackets<'v>(view: &'v View<'_>) -> impl Iterator<Item = Span> + 'v {
 /// `(hereinafter – SCO Charter)`, `(hereinafter referred to as “the Organisation”)`.
 fn hereinafter(
     view: &View<'_>,
-    cues: &[String],
+    lexis: &Lexis,
     by_end: &[&Mention<'_>],
     bracket: Span,
 ) -> Option<Pair> {
     let text = view.fold.as_str();
     let inside = &text[bracket];
-    let cue = cues.iter().find(|cue| {
+    let cue = lexis.cues.iter().find(|cue| {
         inside
             .strip_prefix(cue.as_str())
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
@@ -138,36 +141,43 @@ fn hereinafter(
     if short.is_empty() {
         return None;
     }
-    let long = antecedent(view, by_end, bracket.start - 1, short)?;
+    let long = antecedent(view, lexis, by_end, bracket.start - 1, short)?;
     Some(Pair { long, short, end: bracket.end + 1, form: "hereinafter" })
 }
 
-/// The name that a `hereinafter` is about: the last one before the bracket that the short form shares a word with, else
+/// The name that a `hereinafter` is about: the last one before the bracket that is what the short form's head says, else
 /// the last one.
-fn antecedent(view: &View<'_>, by_end: &[&Mention<'_>], at: usize, short: Span) -> Option<Span> {
+fn antecedent(
+    view: &View<'_>,
+    lexis: &Lexis,
+    by_end: &[&Mention<'_>],
+    at: usize,
+    short: Span,
+) -> Option<Span> {
     let text = view.fold.as_str();
     let unit = view.fold.unit_span(view.fold.unit_at(at));
     let last = by_end.partition_point(|mention| mention.span.end <= at);
-    let before =
-        by_end[..last].iter().rev().take(24).take_while(|mention| mention.span.start >= unit.start);
-    let words: Vec<&str> = text[short].split(' ').collect();
-    let head = words.last().copied().unwrap_or_default();
-    let mut best: Option<Span> = None;
-    for mention in before.clone() {
-        let longer =
-            best.is_none_or(|best| mention.span.contains(best) || best.start > mention.span.end);
-        if longer && text[mention.span].split(' ').any(|word| word == head) {
-            let outer = best.is_none_or(|best| mention.span.contains(best));
-            if outer {
-                best = Some(mention.span);
-            }
-        }
-    }
-    best.or_else(|| {
-        let mut spans = before.map(|mention| mention.span);
-        let last = spans.next()?;
-        Some(spans.filter(|span| span.contains(last)).last().unwrap_or(last))
-    })
+    let before = by_end[..last].iter().rev().take(NAMES_BEFORE);
+    let before = before.take_while(|mention| mention.span.start >= unit.start);
+    let head = text[short].split(' ').find_map(|word| lexis.heads.get(word));
+    let fits = |mention: &&&Mention<'_>| match head {
+        Some(head) => mention.reading.label() == head.kind.label(),
+        None => true,
+    };
+    let chosen = before
+        .clone()
+        .find(|mention| head.is_some_and(|head| mention.reading.kind() == Some(head.kind)))
+        .or_else(|| before.clone().find(fits))?
+        .span;
+    // The outermost of the names that end or begin with it: `Charter of the SCO`, not `SCO`.
+    Some(
+        before
+            .filter(fits)
+            .map(|mention| mention.span)
+            .filter(|span| span.contains(chosen))
+            .last()
+            .unwrap_or(chosen),
+    )
 }
 
 /// `Regional Anti-Terrorist Structure (RATS)`, and the other way round.
@@ -283,15 +293,59 @@ fn long_form(text: &str, short: &str) -> Option<usize> {
     (enough && clean).then_some(start)
 }
 
-/// The reading that a long form has as a mention.
-fn reading_of(by_end: &[&Mention<'_>], long: Span) -> Option<Reading> {
-    let first = by_end.partition_point(|mention| mention.span.end < long.end);
+/// The reading that the short form takes: that of the long form where it is a mention.
+///
+/// A short form that is only a head noun (`the Charter`) is a reference. A listed short form whose long form here is a
+/// slip of the listed one (`Shanghai Cooperation Agreement (SCO)`) keeps its listed meaning, and the long form takes it.
+fn reading_of(
+    view: &View<'_>,
+    lexis: &Lexis,
+    by_end: &[&Mention<'_>],
+    pair: Pair,
+) -> Option<Reading> {
+    let long = mentions_at(by_end, pair.long).map(|mention| &mention.reading).next();
+    let long = long.filter(|reading| reading.label() != Some(Label::Demonym));
+    if let Some(head) = lexis.heads.get(&view.fold.as_str()[pair.short]) {
+        let to = match long {
+            Some(Reading::Names(names)) => names.clone(),
+            _ => Vec::new(),
+        };
+        let document = head.kind.label() == Some(Label::Agreement);
+        return document.then(|| Reading::Reference { kind: Some(head.kind), sure: true, to });
+    }
+    match long {
+        Some(Reading::Names(_)) => long.cloned(),
+        _ => listed_alike(view, by_end, pair).or_else(|| long.cloned()),
+    }
+}
+
+/// The listed meaning of a short form, if half the words of its canonical name stand in the long form.
+fn listed_alike(view: &View<'_>, by_end: &[&Mention<'_>], pair: Pair) -> Option<Reading> {
+    let short = mentions_at(by_end, pair.short)
+        .find(|mention| matches!(mention.reading, Reading::Names(_)))?;
+    let Reading::Names(names) = &short.reading else { return None };
+    let name = Fold::phrase(&view.gazetteer.entity(*names.first()?).name);
+    let long: Vec<&str> = view.fold.as_str()[pair.long].split(' ').collect();
+    let words: Vec<&str> = name.as_str().split(' ').collect();
+    let alike = words.iter().filter(|word| long.contains(word)).count();
+    (alike * 2 >= words.len()).then(|| short.reading.clone())
+}
+
+fn mentions_at<'b, 'p>(
+    by_end: &'b [&'b Mention<'p>],
+    span: Span,
+) -> impl Iterator<Item = &'b Mention<'p>> + 'b {
+    let first = by_end.partition_point(|mention| mention.span.end < span.end);
     by_end[first..]
         .iter()
-        .take_while(|mention| mention.span.end == long.end)
-        .find(|mention| mention.span == long)
-        .map(|mention| mention.reading.clone())
-        .filter(|reading| reading.label() != Some(Label::Demonym))
+        .take_while(move |mention| mention.span.end == span.end)
+        .filter(move |mention| mention.span == span)
+        .copied()
+}
+
+/// Whether a mention with this reading stands at a span already.
+fn stands(by_end: &[&Mention<'_>], span: Span, reading: &Reading) -> bool {
+    mentions_at(by_end, span).any(|mention| mention.reading == *reading)
 }
 
 /// The short form where it is defined, and wherever it stands again with the same capitals.

@@ -33,6 +33,8 @@ pub enum Reading {
         kind: Option<Kind>,
         /// Whether the words alone prove it; otherwise it stands only where there is a document that it may mean.
         sure: bool,
+        /// The listed document that a definition in the text binds it to.
+        to: Vec<NameRef>,
     },
     /// A date.
     Date(DateExpr),
@@ -45,6 +47,15 @@ pub enum Reading {
 }
 
 impl Reading {
+    /// What the named thing is; none for what is no name, or a name of things of several kinds.
+    pub fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Names(names) => names.first().map(|name| name.kind),
+            Self::Named(kind) => Some(*kind),
+            _ => None,
+        }
+    }
+
     /// The label that the mention will have; none for a decoy.
     pub fn label(&self) -> Option<Label> {
         match self {

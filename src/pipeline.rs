@@ -1,6 +1,6 @@
 //! From a document to its annotations.
 
-use crate::annotate::{self, Annotator, View};
+use crate::annotate::{self, Annotator, Lexis, View};
 use crate::annotation::Annotations;
 use crate::contest::contest;
 use crate::define::define;
@@ -14,7 +14,7 @@ use crate::resolve::resolve;
 use crate::segment::Segmenter;
 use crate::span::Span;
 use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Everything that annotates a document: the gazetteer and the rules of each language.
 ///
@@ -31,16 +31,15 @@ pub struct Pipeline {
 struct Rules {
     segmenter: Segmenter,
     annotators: Vec<Box<dyn Annotator>>,
-    /// What stands before a short form in its definition.
-    cues: Vec<String>,
+    lexis: Arc<Lexis>,
 }
 
 impl Rules {
     fn new(language: &Language) -> Result<Self, Error> {
         let segmenter = Segmenter::new(language)?;
-        let annotators = annotate::standard(language)?;
-        let cues = annotate::definition_cues(language)?;
-        Ok(Self { segmenter, annotators, cues })
+        let lexis = Lexis::new(language)?;
+        let annotators = annotate::standard(language, &lexis)?;
+        Ok(Self { segmenter, annotators, lexis })
     }
 }
 
@@ -122,12 +121,19 @@ impl Pipeline {
         let units = rules.segmenter.units(&document.text);
         let fold = Fold::new(&document.text, &units);
         let names = self.gazetteer.find(&fold);
-        let view = View { document, language, units: &units, fold: &fold, names: &names };
+        let view = View {
+            document,
+            language,
+            units: &units,
+            fold: &fold,
+            gazetteer: &self.gazetteer,
+            names: &names,
+        };
         let mut found = Vec::new();
         for annotator in &rules.annotators {
             annotator.annotate(&view, &mut found);
         }
-        let defined = define(&view, &rules.cues, &found);
+        let defined = define(&view, &rules.lexis, &found);
         let taken: HashSet<Span> = defined.mentions.iter().map(|mention| mention.span).collect();
         found.retain(|mention| !taken.contains(&mention.span));
         found.extend(defined.mentions);

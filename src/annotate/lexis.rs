@@ -11,76 +11,76 @@ use std::sync::Arc;
 
 /// The words of a language, ready to be looked up.
 #[derive(Debug)]
-pub(super) struct Lexis {
+pub(crate) struct Lexis {
     /// Head nouns of documents and bodies, and what each says.
-    pub(super) heads: HashMap<String, Head>,
+    pub(crate) heads: HashMap<String, Head>,
     /// Words that may stand in a name in small letters.
-    pub(super) inside: HashSet<String>,
+    pub(crate) inside: HashSet<String>,
     /// What opens the complement of a head.
-    pub(super) complement: Vec<String>,
+    pub(crate) complement: Vec<String>,
     /// What looks like the beginning of a complement and is none.
-    pub(super) no_complement: Vec<String>,
+    pub(crate) no_complement: Vec<String>,
     /// Words at which a title in small letters ends.
-    pub(super) ends: HashSet<String>,
+    pub(crate) ends: HashSet<String>,
     /// Words that with a capital begin a sentence and are no part of a name.
-    pub(super) openers: HashSet<String>,
+    pub(crate) openers: HashSet<String>,
     /// Words that say a document was made: before or after a title they prove it one.
-    pub(super) made: HashSet<String>,
+    pub(crate) made: HashSet<String>,
     /// References back.
-    pub(super) reference: References,
+    pub(crate) reference: References,
     /// Persons.
-    pub(super) persons: Persons,
+    pub(crate) persons: Persons,
     /// What stands before a short form in its definition.
-    pub(super) cues: Vec<String>,
+    pub(crate) cues: Vec<String>,
     /// Documents called by their number.
-    pub(super) numbered: Grammar,
+    pub(crate) numbered: Grammar,
 }
 
 /// What a head noun says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Head {
+pub(crate) struct Head {
     /// What the thing is.
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
     /// Whether the word alone is too common to prove a name.
-    pub(super) weak: bool,
+    pub(crate) weak: bool,
     /// Whether it is a body of a state.
-    pub(super) of_state: bool,
+    pub(crate) of_state: bool,
 }
 
 /// Words of references back.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct References {
+pub(crate) struct References {
     /// Determiners that point back whatever the head.
     #[serde(default)]
-    pub(super) strong: Vec<String>,
+    pub(crate) strong: Vec<String>,
     /// Determiners that point back where the head has a capital, or is one of `small`.
     #[serde(default)]
-    pub(super) weak: Vec<String>,
+    pub(crate) weak: Vec<String>,
     /// Determiners that are written in one with the head, as in Chinese.
     #[serde(default)]
-    pub(super) glued: Vec<String>,
+    pub(crate) glued: Vec<String>,
     /// Heads that stand for a document of any kind.
     #[serde(default)]
-    pub(super) any: Vec<String>,
+    pub(crate) any: Vec<String>,
     /// Heads that point back in small letters as well.
     #[serde(default)]
-    pub(super) small: Vec<String>,
+    pub(crate) small: Vec<String>,
 }
 
 /// Words around the names of persons.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Persons {
+pub(crate) struct Persons {
     /// Titles and offices that stand before a name.
     #[serde(default)]
-    pub(super) titles: Vec<String>,
+    pub(crate) titles: Vec<String>,
     /// Those of them after which one word with a capital is not yet proof of a name.
     #[serde(default)]
-    pub(super) weak_titles: HashSet<String>,
+    pub(crate) weak_titles: HashSet<String>,
     /// Words with a capital that stand after a title and are no name.
     #[serde(default)]
-    pub(super) not_names: HashSet<String>,
+    pub(crate) not_names: HashSet<String>,
 }
 
 /// The file as it is written.
@@ -129,7 +129,7 @@ struct WordLists {
 
 impl Lexis {
     /// Reads the words of a language.
-    pub(super) fn new(language: &Language) -> Result<Arc<Self>, Error> {
+    pub(crate) fn new(language: &Language) -> Result<Arc<Self>, Error> {
         let fail =
             |reason: String| Error::Rules { name: format!("{}/names.toml", language.code), reason };
         let file: File = toml::from_str(language.names).map_err(|error| fail(error.to_string()))?;

@@ -100,7 +100,7 @@ impl Annotator for References {
                 let rule = if sure { "demonstrative" } else { "definite" };
                 found.push(Mention {
                     span,
-                    reading: Reading::Reference { kind, sure },
+                    reading: Reading::Reference { kind, sure, to: Vec::new() },
                     by: self.name(),
                     rule,
                 });

@@ -81,6 +81,16 @@ impl Titles {
         complement: Option<Complement>,
     ) -> Option<Span> {
         let has_left = left < found.span.start;
+        let complement = complement.filter(|complement| {
+            self.counts(view, found, *complement)
+                && (complement.titled || !self.is_goal(view, found))
+        });
+        if self.is_plural(view, found)
+            && complement.is_none()
+            && !holds_name(view, left, found.span.start)
+        {
+            return None;
+        }
         let end = complement.map_or(found.span.end, |complement| complement.end);
         let span = Span::new(left, self.with_target_year(view, end));
         let document = found.head.kind.label() == Some(Label::Agreement);
@@ -95,6 +105,30 @@ impl Titles {
             complement.is_some() || has_left
         };
         proven.then_some(span)
+    }
+
+    /// Whether the complement of a body says more than `of the Organisation`, which leaves open of which.
+    fn counts(&self, view: &View<'_>, found: Found, complement: Complement) -> bool {
+        if found.head.kind.label() == Some(Label::Agreement) {
+            return true;
+        }
+        let text = &view.fold.as_str()[found.span.end..complement.end];
+        let mut words =
+            text.split(' ').filter(|word| !word.is_empty() && !self.lexis.inside.contains(*word));
+        let (first, second) = (words.next(), words.next());
+        second.is_some() || first.is_some_and(|word| !self.lexis.heads.contains_key(word))
+    }
+
+    /// Whether the complement begins with `to`: what a document is to do is no part of its title.
+    fn is_goal(&self, view: &View<'_>, found: Found) -> bool {
+        view.fold.as_str()[found.span.end..].starts_with(" to ")
+    }
+
+    /// Whether the head is a plural: it names documents only beside a proper name (`Geneva Conventions`).
+    fn is_plural(&self, view: &View<'_>, found: Found) -> bool {
+        let head = &view.fold.as_str()[found.span];
+        head == "treaties"
+            || head.strip_suffix('s').is_some_and(|one| self.lexis.heads.contains_key(one))
     }
 
     /// Whether the complement of a body begins with `of` or `for`, as in `Institute of Oriental Studies`.
@@ -357,6 +391,12 @@ fn begins_with(text: &str, words: &str) -> bool {
 
 fn begins_unit(view: &View<'_>, at: usize) -> bool {
     view.fold.unit_span(view.fold.unit_at(at)).start == at
+}
+
+/// Whether a listed name stands in this stretch of the fold.
+fn holds_name(view: &View<'_>, start: usize, end: usize) -> bool {
+    let first = view.names.partition_point(|hit| hit.span.start < start);
+    view.names[first..].iter().take_while(|hit| hit.span.start < end).any(|hit| hit.span.end <= end)
 }
 
 /// The longest listed name that begins here.

@@ -1,7 +1,7 @@
 //! Spellings of a name that follow a rule, so that no list has to hold them.
 
 use super::russian;
-use crate::kind::Kind;
+use crate::kind::{Kind, Label};
 
 /// Every spelling of a listed name that is searched for, the listed one first.
 pub(super) fn of(name: &str, language: &str, kind: Kind) -> Vec<String> {
@@ -29,6 +29,8 @@ const SPELLINGS: &[(&str, &str)] = &[
 ];
 
 fn english(name: &str, kind: Kind) -> Vec<String> {
+    let title = kind.label() == Some(Label::Agreement);
+    let name = &*if title { small_titles(name) } else { name.to_owned() };
     let mut forms = vec![name.to_owned()];
     let mut add = |form: String| {
         if !forms.contains(&form) {
@@ -47,6 +49,19 @@ fn english(name: &str, kind: Kind) -> Vec<String> {
         add(format!("{name}s"));
     }
     forms
+}
+
+/// A title of three words or more asks for a capital in its first word and in acronyms only: the others are written
+/// with or without (`Convention against Terrorism`, `Convention against terrorism`).
+fn small_titles(name: &str) -> String {
+    let mut words = name.split(' ');
+    let first = words.next().unwrap_or_default();
+    if name.split(' ').count() < 3 {
+        return name.to_owned();
+    }
+    let acronym = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let rest = words.map(|word| if acronym(word) { word.to_owned() } else { word.to_lowercase() });
+    std::iter::once(first.to_owned()).chain(rest).collect::<Vec<_>>().join(" ")
 }
 
 fn respelled(

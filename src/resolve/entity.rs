@@ -33,7 +33,11 @@ impl<'p> Entities<'p> {
         let value = match &mention.reading {
             Reading::Names(names) => self.listed(view, names, mention.span)?,
             Reading::Named(kind) => unlisted(kind.label()?, Some(*kind), on_one_line(view, span)),
-            Reading::Reference { kind, sure } => return self.reference(view, *kind, *sure, span),
+            Reading::Reference { kind, sure, to } => {
+                let bound = self.listed(view, to, mention.span);
+                let meant = bound.or_else(|| self.reference(view, *kind, *sure, span));
+                return meant.map(|meant| EntityValue { label: Label::Reference, ..meant });
+            }
             _ => return None,
         };
         if value.label == Label::Agreement {
