@@ -173,7 +173,7 @@ mod tests {
         ];
         for (found, expected) in cases {
             let found = found.into_iter().map(|(s, e, r)| mention(s, e, r)).collect();
-            let standing: Vec<_> = contest(found)
+            let standing: Vec<_> = contest(found, &mut |_, _| {})
                 .iter()
                 .map(|mention| (mention.span.start, mention.span.end))
                 .collect();

@@ -40,7 +40,7 @@ pub use kind::{Kind, Label};
 pub use language::{LANGUAGES, Language};
 pub use mention::{Mention, Reading};
 pub use offset_map::OffsetMap;
-pub use pipeline::{Explanation, Fate, Pipeline};
+pub use pipeline::{Explanation, Fate, Pipeline, Watcher};
 pub use read::{Failure, Input, Inputs, STDIN, declared_encoding};
 pub use run::{Settings, Summary, run};
 pub use segment::Segmenter;

@@ -43,6 +43,27 @@ impl Rules {
     }
 }
 
+/// Is told how the annotation of a document goes.
+pub trait Watcher<'p> {
+    /// A stage has come to its end.
+    fn passed(&mut self, _stage: &'static str) {}
+
+    /// A candidate does not come to stand.
+    fn fell(&mut self, _fate: Fate<'p>) {}
+}
+
+struct Unwatched;
+
+impl Watcher<'_> for Unwatched {}
+
+struct Fates<'p>(Vec<Fate<'p>>);
+
+impl<'p> Watcher<'p> for Fates<'p> {
+    fn fell(&mut self, fate: Fate<'p>) {
+        self.0.push(fate);
+    }
+}
+
 /// What was found in a document and what was not let stand.
 #[derive(Clone, Debug)]
 pub struct Explanation<'p> {
@@ -100,45 +121,47 @@ impl Pipeline {
 
     /// Annotates a document. This cannot fail, whatever the text.
     pub fn annotate(&self, document: &Document) -> Annotations<'_> {
-        self.annotate_with(document, &mut |_| {})
+        self.annotate_watched(document, &mut Unwatched)
     }
 
     /// Annotates a document and keeps what did not come to stand, with what it fell to.
     pub fn explain(&self, document: &Document) -> Explanation<'_> {
-        let mut fates = Vec::new();
-        let annotations = self.annotate_with(document, &mut |fate| fates.push(fate));
+        let mut fates = Fates(Vec::new());
+        let annotations = self.annotate_watched(document, &mut fates);
+        let Fates(mut fates) = fates;
         fates.sort_by_key(|fate| (fate.span.start, fate.span.end, fate.by, fate.rule));
         Explanation { annotations, fates }
     }
 
-    fn annotate_with<'p>(
+    /// Annotates a document and tells a watcher how that goes.
+    pub fn annotate_watched<'p>(
         &'p self,
         document: &Document,
-        fell: &mut dyn FnMut(Fate<'p>),
+        watcher: &mut dyn Watcher<'p>,
     ) -> Annotations<'p> {
         let language = self.language(document);
         let rules = self.rules(language);
         let units = rules.segmenter.units(&document.text);
+        watcher.passed("sentences");
         let fold = Fold::new(&document.text, &units);
-        let names = self.gazetteer.find(&fold);
-        let view = View {
-            document,
-            language,
-            units: &units,
-            fold: &fold,
-            gazetteer: &self.gazetteer,
-            names: &names,
-        };
+        watcher.passed("fold");
+        let gazetteer = &self.gazetteer;
+        let names = gazetteer.find(&fold);
+        watcher.passed("names");
+        let view =
+            View { document, language, units: &units, fold: &fold, gazetteer, names: &names };
         let mut found = Vec::new();
         for annotator in &rules.annotators {
             annotator.annotate(&view, &mut found);
+            watcher.passed(annotator.name());
         }
         let defined = define(&view, &rules.lexis, &found);
         let taken: HashSet<Span> = defined.mentions.iter().map(|mention| mention.span).collect();
         found.retain(|mention| !taken.contains(&mention.span));
         found.extend(defined.mentions);
+        watcher.passed("definitions");
         let mentions = contest(found, &mut |mention, winner| {
-            fell(Fate {
+            watcher.fell(Fate {
                 span: fold.source(mention.span),
                 unit: fold.unit_at(mention.span.start),
                 label: mention.reading.label(),
@@ -147,7 +170,10 @@ impl Pipeline {
                 lost_to: winner.map(|winner| fold.source(winner.span)),
             });
         });
-        resolve(&view, &self.gazetteer, mentions, defined.definitions)
+        watcher.passed("contest");
+        let annotations = resolve(&view, gazetteer, mentions, defined.definitions);
+        watcher.passed("resolve");
+        annotations
     }
 
     /// Compiles the rules of every language now, so that no document waits for them.
