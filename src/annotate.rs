@@ -6,6 +6,7 @@ mod lexis;
 mod name;
 mod numbered;
 mod person;
+mod quoted;
 mod reference;
 mod title;
 mod words;
@@ -59,6 +60,7 @@ pub(crate) fn standard(
     Ok(vec![
         Box::new(name::Names),
         Box::new(title::Titles::new(lexis.clone())),
+        Box::new(quoted::Quoted::new(lexis.clone())),
         Box::new(numbered::Numbered::new(lexis.clone())),
         Box::new(person::Persons::new(lexis.clone())),
         Box::new(reference::References::new(lexis.clone())),

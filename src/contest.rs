@@ -109,7 +109,7 @@ fn nests(outer: &Mention<'_>, inner: &Mention<'_>) -> bool {
             Reading::Named(_) => name,
             _ => name || matches!(in_label, Label::Agreement | Label::Date | Label::Reference),
         },
-        Label::Actor => name && holds_names(&outer.reading),
+        Label::Actor => holds_names(&outer.reading) && is_nested(&inner.reading),
         Label::Figure => name || in_label == Label::Agreement,
         Label::Date | Label::Duration => name,
         Label::Demonym | Label::Place | Label::Reference => false,
@@ -118,17 +118,22 @@ fn nests(outer: &Mention<'_>, inner: &Mention<'_>) -> bool {
 
 /// Whether the names of such actors are made of other names: organs, ministries and the like, not states and persons.
 fn holds_names(reading: &Reading) -> bool {
-    let kind = match reading {
-        Reading::Names(names) => names.first().map(|name| name.kind),
-        Reading::Named(kind) => Some(*kind),
-        _ => None,
-    };
     !matches!(
-        kind,
+        reading.kind(),
         None | Some(
             Kind::State | Kind::FormerState | Kind::Territory | Kind::Person | Kind::Grouping
         )
     )
+}
+
+/// Whether a name is marked inside that of an organ: states, organisations, peoples and places are, organs are not.
+fn is_nested(reading: &Reading) -> bool {
+    reading.kind().is_some_and(|kind| match kind {
+        Kind::State | Kind::FormerState | Kind::Territory | Kind::Organisation | Kind::Demonym => {
+            true
+        }
+        _ => kind.label() == Some(Label::Place),
+    })
 }
 
 fn is_solid(reading: &Reading) -> bool {

@@ -138,7 +138,8 @@ fn hereinafter(
     let quote = rest.find('"').unwrap_or(rest.len());
     let short = rest[..quote].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
     let short = Span::new(start, start + short.len());
-    if short.is_empty() {
+    let last = text[short].rsplit(' ').next()?;
+    if last.is_empty() || lexis.collective.contains(last) {
         return None;
     }
     let long = antecedent(view, lexis, by_end, bracket.start - 1, short)?;

@@ -32,6 +32,8 @@ pub(crate) struct Lexis {
     pub(crate) persons: Persons,
     /// What stands before a short form in its definition.
     pub(crate) cues: Vec<String>,
+    /// Short forms of several at once, which stand for no one of them.
+    pub(crate) collective: HashSet<String>,
     /// Documents called by their number.
     pub(crate) numbered: Grammar,
 }
@@ -125,6 +127,8 @@ struct WordLists {
     made: HashSet<String>,
     #[serde(default)]
     definition_cues: Vec<String>,
+    #[serde(default)]
+    collective: HashSet<String>,
 }
 
 impl Lexis {
@@ -158,6 +162,7 @@ impl Lexis {
             reference: file.reference,
             persons: file.persons,
             cues,
+            collective: file.words.collective,
             numbered: Grammar::new(file.rule, file.class)?,
         }))
     }

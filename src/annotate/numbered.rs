@@ -41,9 +41,11 @@ impl Annotator for Numbered {
     }
 }
 
-/// A further number of the same list, after a comma or `and`: `, 65/124`, ` and 1373 (2001)`.
+/// A further number of the same list, after a comma or `and`, and after the date of the one before: `, 65/124`,
+/// ` and 1373 (2001)`, ` of 18 December 2009, 66/27`.
 fn further(text: &str, at: usize) -> Option<Span> {
     const LINKS: [&str; 5] = [", and ", " and ", ", ", " и ", "、"];
+    let at = at + date_len(&text[at..]);
     let link = LINKS.iter().find(|link| text[at..].starts_with(**link))?;
     let start = at + link.len();
     let rest = text[start..].as_bytes();
@@ -64,6 +66,21 @@ fn further(text: &str, at: usize) -> Option<Span> {
     (parted || year).then(|| Span::new(start, start + end))
 }
 
+/// Length of ` of 18 December 2009` where that stands at the beginning, else 0.
+fn date_len(text: &str) -> usize {
+    let mut words = text.strip_prefix(" of ").unwrap_or_default().splitn(4, ' ');
+    let (Some(day), Some(month), Some(year)) = (words.next(), words.next(), words.next()) else {
+        return 0;
+    };
+    let year = &year[..digits(year.as_bytes())];
+    let is_date = digits(day.as_bytes()) == day.len()
+        && !day.is_empty()
+        && !month.is_empty()
+        && month.chars().all(char::is_alphabetic)
+        && year.len() == 4;
+    if is_date { " of ".len() + day.len() + month.len() + year.len() + 2 } else { 0 }
+}
+
 fn digits(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| byte.is_ascii_digit()).count()
 }
@@ -77,6 +94,8 @@ mod tests {
         let cases = [
             (", 65/124 of", Some("65/124")),
             (" and 1373 (2001),", Some("1373 (2001)")),
+            (" of 18 december 2009, 66/27", Some("66/27")),
+            (" of 18 december 2009 and others", None),
             (" and 12 others", None),
             (", in", None),
         ];

@@ -19,6 +19,9 @@ use std::sync::Arc;
 /// A complement that has not ended after so many words is no title.
 const MOST_WORDS: usize = 60;
 
+/// What opens the complement of a body.
+const OF_BODIES: [&str; 2] = ["of", "for"];
+
 /// Titles and bodies by their head nouns.
 #[derive(Debug)]
 pub(super) struct Titles {
@@ -211,11 +214,15 @@ impl Titles {
         if self.lexis.no_complement.iter().any(|words| begins_with(after, words)) {
             return None;
         }
-        let opening = self.lexis.complement.iter().find(|words| begins_with(after, words))?;
+        let document = found.head.kind.label() == Some(Label::Agreement);
+        let opens = |words: &&String| {
+            begins_with(after, words) && (document || OF_BODIES.contains(&words.as_str()))
+        };
+        let opening = self.lexis.complement.iter().find(opens)?;
         let mut scan = Scan {
             view,
             lexis: &self.lexis,
-            document: found.head.kind.label() == Some(Label::Agreement),
+            document,
             at: at + opening.len(),
             end: None,
             titled: None,

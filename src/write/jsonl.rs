@@ -1,49 +1,4 @@
-//! JSON Lines, schema `chancery/1`: the format of the records.
-//!
-//! One object for each input, in input order, each on a line of its own, UTF-8. The same input gives the same bytes.
-//!
-//! | field | holds |
-//! | --- | --- |
-//! | `schema` | `"chancery/1"` |
-//! | `doc` | the document's id: the file's path below the folder named, without extension, or the `id` of a JSON line |
-//! | `source` | where it was read from: path, `path:line`, or `-` |
-//! | `sha256` | hash of the bytes it was read from; of a JSON line, of its `text` |
-//! | `lang` | `en`, `ru` or `zh`: the language whose rules were used |
-//! | `title` | as given, or null |
-//! | `date` | the document's own date or null: `value` (EDTF) and `basis` (`given`, `stamp` with the offsets `start` and `end`, `inferred`) |
-//! | `encoding` | only where the bytes were not UTF-8: `name`, `guessed`, and `lost`, the number of byte sequences that could not be read and stand as U+FFFD |
-//! | `offset_unit` | what offsets count: `codepoint`, `byte` (of UTF-8) or `utf16` |
-//! | `meta` | further fields of a JSON line, as they stood |
-//! | `text` | the text as read, never rewritten |
-//! | `sentences` | the units of the text: `start`, `end`, `kind` (`sentence heading list_item table_row caption footnote furniture signature speaker`), `parts` where a page break cut it, `note` (number of a footnote), `calls` (footnotes called) |
-//! | `mentions` | see below |
-//! | `definitions` | short forms that the text defines: `short`, `long`, `id` or null, `start`, `end` (from the long form to the end of the definition), `form` (`parenthesis`, `hereinafter`) |
-//!
-//! Offsets are half-open: `text[start:end]` is the mention's `text`. Mentions are sorted by start, then longest first;
-//! they may nest and never cross. What lies between units is white space.
-//!
-//! | field of a mention | holds |
-//! | --- | --- |
-//! | `start`, `end`, `text` | the span |
-//! | `label` | `actor demonym place agreement reference date duration figure` |
-//! | `kind`, `id`, `name`, `ids` | of the first five labels: what it is; its key or null; its canonical name, or the words of the text where it is not listed; keys in other schemes |
-//! | `candidates` | the entities that fit equally well, each with `id` and `name`, where there is more than one; `id` is null then |
-//! | `value`, `part`, `earliest`, `latest`, `grain`, `timex3`, `anchor` | of a date: EDTF; the part of it named (`early mid late H1 H2`); first and last day it may mean, left out where open; precision; TIMEX3 `type`, `value`, `mod`; what it was counted from: `basis` (`given stamp inferred passage`) and offsets |
-//! | `value`, `timex3` | of a duration: ISO 8601 duration |
-//! | `value` or `low` and `high`, `unit`, `unit_kind`, `modifier`, `of` | of a figure: exact decimals; ISO 4217, `%`, UCUM-like code or the counted noun; `money share measure count`; `> >= < <= ~`; offsets of what it is a figure of |
-//! | `vague`, `assumed`, `repaired` | true where it applies: now, recently; a currency guessed; a printing slip or broken number mended |
-//! | `sentence` | position of the unit in `sentences` |
-//! | `rule` | what found it: `gazetteer`, or annotator and rule as `date.day-month-year` |
-//!
-//! Fields that do not apply are left out, except `id`.
-//!
-//! With `--per sentence` there is one object for each unit instead: `schema`, `doc`, `source`, `lang`, `offset_unit`,
-//! `sentence` (its position, null for a document without any), `start` and `end` in the document, `kind`, `parts`,
-//! `note`, `calls`, and `text` and `mentions` whose offsets count from the start of the unit.
-//!
-//! An input that cannot be read is a record too: `schema`, `doc`, `source`, and `error` with `stage` and `message`.
-//!
-//! The JSON Schema is `docs/record.schema.json`.
+//! Records as JSON Lines; the format is specified at [`JsonLines`].
 
 use super::offsets::{OffsetUnit, Offsets};
 use crate::annotation::{Annotation, Annotations, Definition, EntityValue, Value};
@@ -71,7 +26,52 @@ pub enum Per {
     Sentence,
 }
 
-/// Writes records as JSON Lines.
+/// Writes records as JSON Lines, schema `chancery/1`.
+///
+/// One object for each input, in input order, each on a line of its own, UTF-8. The same input gives the same bytes.
+///
+/// | field | holds |
+/// | --- | --- |
+/// | `schema` | `"chancery/1"` |
+/// | `doc` | the document's id: the file's path below the folder named, without extension, or the `id` of a JSON line |
+/// | `source` | where it was read from: path, `path:line`, or `-` |
+/// | `sha256` | hash of the bytes it was read from; of a JSON line, of its `text` |
+/// | `lang` | `en`, `ru` or `zh`: the language whose rules were used |
+/// | `title` | as given, or null |
+/// | `date` | the document's own date or null: `value` (EDTF) and `basis` (`given`, `stamp` with the offsets `start` and `end`, `inferred`) |
+/// | `encoding` | only where the bytes were not UTF-8: `name`, `guessed`, and `lost`, the number of byte sequences that could not be read and stand as U+FFFD |
+/// | `offset_unit` | what offsets count: `codepoint`, `byte` (of UTF-8) or `utf16` |
+/// | `meta` | further fields of a JSON line, as they stood |
+/// | `text` | the text as read, never rewritten |
+/// | `sentences` | the units of the text: `start`, `end`, `kind` (`sentence heading list_item table_row caption footnote furniture signature speaker`), `parts` where a page break cut it, `note` (number of a footnote), `calls` (footnotes called) |
+/// | `mentions` | see below |
+/// | `definitions` | short forms that the text defines: `short`, `long`, `id` or null, `start`, `end` (from the long form to the end of the definition), `form` (`parenthesis`, `hereinafter`) |
+///
+/// Offsets are half-open: `text[start:end]` is the mention's `text`. Mentions are sorted by start, then longest first;
+/// they may nest and never cross. What lies between units is white space.
+///
+/// | field of a mention | holds |
+/// | --- | --- |
+/// | `start`, `end`, `text` | the span |
+/// | `label` | `actor demonym place agreement reference date duration figure` |
+/// | `kind`, `id`, `name`, `ids` | of the first five labels: what it is; its key or null; its canonical name, or the words of the text where it is not listed; keys in other schemes |
+/// | `candidates` | the entities that fit equally well, each with `id` and `name`, where there is more than one; `id` is null then |
+/// | `value`, `part`, `earliest`, `latest`, `grain`, `timex3`, `anchor` | of a date: EDTF; the part of it named (`early mid late H1 H2`); first and last day it may mean, left out where open; precision; TIMEX3 `type`, `value`, `mod`; what it was counted from: `basis` (`given stamp inferred passage`) and offsets |
+/// | `value`, `timex3` | of a duration: ISO 8601 duration |
+/// | `value` or `low` and `high`, `unit`, `unit_kind`, `modifier`, `of` | of a figure: exact decimals; ISO 4217, `%`, UCUM-like code or the counted noun; `money share measure count`; `> >= < <= ~`; offsets of what it is a figure of |
+/// | `vague`, `assumed`, `repaired` | true where it applies: now, recently; a currency guessed; a printing slip or broken number mended |
+/// | `sentence` | position of the unit in `sentences` |
+/// | `rule` | what found it: `gazetteer`, or annotator and rule as `date.day-month-year` |
+///
+/// Fields that do not apply are left out, except `id`.
+///
+/// With `--per sentence` there is one object for each unit instead: `schema`, `doc`, `source`, `lang`, `offset_unit`,
+/// `sentence` (its position, null for a document without any), `start` and `end` in the document, `kind`, `parts`,
+/// `note`, `calls`, and `text` and `mentions` whose offsets count from the start of the unit.
+///
+/// An input that cannot be read is a record too: `schema`, `doc`, `source`, and `error` with `stage` and `message`.
+///
+/// The JSON Schema is `docs/record.schema.json`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct JsonLines {
     /// What offsets count.
