@@ -81,6 +81,14 @@ impl Fold {
         Span::new(start, start + len)
     }
 
+    /// Whether the unit at this offset is written in capitals, so that they say nothing; a unit of one word is not.
+    pub fn is_in_capitals(&self, offset: usize) -> bool {
+        let unit = &self.cased.as_str()[self.unit_span(self.unit_at(offset))];
+        unit.contains(' ')
+            && !unit.chars().any(char::is_lowercase)
+            && unit.chars().any(char::is_uppercase)
+    }
+
     /// Whether a word may begin or end at this offset: no letter or digit on one side of it at least.
     ///
     /// Between Chinese characters, and between them and others, a word may always begin.

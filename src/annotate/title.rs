@@ -378,8 +378,7 @@ impl Annotator for Titles {
                 continue;
             }
             let Some(&head) = self.lexis.heads.get(&fold.as_str()[span]) else { continue };
-            let unit = fold.unit_span(fold.unit_at(span.start));
-            if words::is_all_capitals(fold, unit) {
+            if fold.is_in_capitals(span.start) {
                 continue;
             }
             let capital = words::is_capital(fold, span.start);

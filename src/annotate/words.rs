@@ -83,12 +83,6 @@ pub(super) fn is_capital(fold: &Fold, at: usize) -> bool {
     fold.cased()[at..].chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Whether a stretch of the fold has letters and none of them is small: there, capitals say nothing.
-pub(super) fn is_all_capitals(fold: &Fold, span: Span) -> bool {
-    let text = &fold.cased()[span];
-    !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
-}
-
 /// Marks that may stand inside a word.
 fn is_inner(c: char) -> bool {
     matches!(c, '-' | '\'' | '.')

@@ -5,6 +5,7 @@ use super::{Alias, NameRef};
 use crate::fold::{Fold, is_ideograph};
 use crate::span::Span;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::collections::HashSet;
 
 /// The scripts that names are kept apart by, so that a text pays only for those that it is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,8 @@ impl Script {
     }
 }
 
+const EVERYDAY_WORDS: &str = include_str!("../../gazetteers/everyday_words.txt");
+
 /// All names of a script, with what each stands for.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -57,6 +60,8 @@ struct Name {
     alias: NameRef,
     /// Position of its condition in the gazetteer.
     condition: Option<u32>,
+    /// Whether it is a word of everyday English as well, if it is written in capitals.
+    everyday: bool,
     /// Where its own spelling begins in `Lexicon::cased`; it is as long as the pattern.
     cased: u32,
 }
@@ -64,6 +69,11 @@ struct Name {
 impl Lexicon {
     /// Compiles the names, in the order of the lists, with every spelling that follows a rule.
     pub(super) fn new(aliases: &[Alias]) -> Self {
+        let everyday: HashSet<&str> = EVERYDAY_WORDS
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .collect();
         let mut spellings = Vec::with_capacity(aliases.len() * 2);
         for alias in aliases {
             for variant in variants::of(&alias.text, alias.language(), alias.reference.kind) {
@@ -96,6 +106,7 @@ impl Lexicon {
                 names.push(Name {
                     alias: alias.reference,
                     condition: alias.condition,
+                    everyday: everyday.contains(lower.as_str()),
                     cased: begins,
                 });
             }
@@ -143,6 +154,7 @@ impl Lexicon {
         self.names[range].iter().filter_map(move |name| {
             let listed = &self.cased[name.cased as usize..][..text.len()];
             let fits = listed == text || fold.is_caseless() || capitals_kept(listed, text);
+            let fits = fits && !(name.everyday && fold.is_in_capitals(span.start));
             fits.then_some((name.alias, name.condition))
         })
     }

@@ -1,0 +1,50 @@
+//! The examples beside the words for names: `names.toml` of every language.
+
+use chancery::{Document, Gazetteer, LANGUAGES, Label, Marked, MarkedMention, Pipeline};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    example: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Example {
+    marked: String,
+}
+
+/// Dates, durations and figures have examples of their own.
+fn names(marked: Marked) -> Marked {
+    let named = |mention: &MarkedMention| {
+        !matches!(mention.label, Label::Date | Label::Duration | Label::Figure)
+    };
+    let mentions = marked.mentions.into_iter().filter(named).collect();
+    Marked { mentions, units: Vec::new(), ..marked }
+}
+
+#[test]
+fn examples_hold() {
+    let pipeline = Pipeline::new(Gazetteer::load(&[]).unwrap());
+    let mut wrong = String::new();
+    for language in &LANGUAGES {
+        let file: File = toml::from_str(language.names).unwrap();
+        assert!(!file.example.is_empty(), "{} has examples", language.code);
+        for example in file.example {
+            let gold = names(Marked::parse(&example.marked).unwrap());
+            let mut document = Document::new("example", gold.text.as_str());
+            document.lang = Some(language.code.into());
+            let found = names(Marked::of(&document, &pipeline.annotate(&document)));
+            if found != gold {
+                wrong += &format!(
+                    "\n{}\n  expected {}\n  found    {}\n",
+                    language.code,
+                    gold.render(),
+                    found.render()
+                );
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
