@@ -184,6 +184,9 @@ impl Blocks<'_, '_> {
         if self.is_numbered(block, before, Word::HEADING) {
             return false;
         }
+        if is_open_emphasis(&self.text[block.span]) {
+            return true;
+        }
         if is_stop(last) || matches!(last, ';' | ':' | '；' | '：') {
             return cut;
         }
@@ -218,6 +221,7 @@ impl Blocks<'_, '_> {
     fn heading_runs_on(&self, previous: &str, next: &str) -> bool {
         self.rules.word(first_word(next)).is(Word::RUNNING)
             && previous.len() < 160
+            && previous.ends_with(char::is_alphabetic)
             && is_capitals(previous)
             && is_capitals(next)
     }
@@ -293,6 +297,12 @@ fn starts_with_any(text: &str, phrases: &[String]) -> bool {
         let mut head = text.chars().flat_map(char::to_lowercase);
         phrase.chars().all(|c| head.next() == Some(c))
     })
+}
+
+/// Whether a block in emphasis (`*from here`) has not come to its closing star.
+fn is_open_emphasis(text: &str) -> bool {
+    let opens = text.starts_with('*') && !text[1..].starts_with(['*', ' ', '\t']);
+    opens && text.len() < 600 && !text[1..].contains('*')
 }
 
 /// `# Title` of Markdown.

@@ -1,8 +1,9 @@
 //! Cuts running text into sentences: looks at the stops only and decides at each from what stands around it.
 
+use super::mark::Mark;
 use super::rules::{Rules, Word};
 use super::text::{
-    first_word, is_closer, is_dash, is_opener, is_roman, is_stop, is_superscript, last_char, last_word,
+    first_word, is_capitals, is_closer, is_dash, is_opener, is_roman, is_stop, is_superscript, last_char, last_word,
 };
 use crate::fold::is_ideograph;
 use crate::span::Span;
@@ -114,7 +115,7 @@ impl Cutter<'_, '_> {
         if is_wide(sign) {
             return self.wide_boundary(rest, after);
         }
-        if self.is_mark(Span::new(rest.start, after)) {
+        if self.is_mark(Span::new(rest.start, after)) || text[rest.start..stop].trim().is_empty() {
             return None;
         }
         let marked = self.after_marks(Span::new(rest.start, rest.end), stop, after);
@@ -143,14 +144,21 @@ impl Cutter<'_, '_> {
         let text = self.text;
         let opening = Opening::new(&text[next..rest.end]);
         let Some(first) = opening.first else { return !opening.is_weak };
+        if opening.dash && self.is_dialogue(&text[rest.start..stop]) {
+            return false;
+        }
         let several = after - stop > 1;
         let mild = several && text[stop..after].bytes().all(|b| b == b'.' || b == b' ');
         if first.is_lowercase() && !self.caseless {
             return false;
         }
         if mild || text[stop..].starts_with('…') {
-            let open = text[rest.start..stop].ends_with(['[', '(']);
-            return !open && (first.is_uppercase() || self.caseless);
+            if is_ideograph(first) {
+                return true;
+            }
+            // `[...]`, and a pause in the middle: `the thing is ... I forgot`.
+            let pause = text[rest.start..stop].ends_with(['[', '(', ' ']);
+            return !pause && (first.is_uppercase() || first.is_numeric() || self.caseless);
         }
         if !text[stop..].starts_with('.') {
             return first.is_alphanumeric() || !opening.is_weak;
@@ -163,8 +171,17 @@ impl Cutter<'_, '_> {
         }
     }
 
+    /// Whether a sentence holds a reply and who gave it, after which the reply goes on behind a dash:
+    /// `Нет, – сказал он. – Я против.`
+    fn is_dialogue(&self, sentence: &str) -> bool {
+        [", – ", ", — ", ", -- ", "! – ", "! — ", "? – ", "? — "].iter().any(|sign| sentence.contains(sign))
+    }
+
     /// Whether a sentence may end after `word` and a full stop before what opens with `opening`.
     fn ends(&self, word: &str, before: &str, opening: &Opening<'_>) -> Ends {
+        if opening.in_bracket && word.ends_with("etc") || is_initial(word) {
+            return if opening.in_bracket { Ends::No } else { Ends::BeforeStarter };
+        }
         let known = self.rules.word(word);
         let last = word.rsplit(['.', '-', '–', '/', '&']).next().unwrap_or(word);
         let known = if known == Word::default() && last.len() < word.len() && last.len() > 1 {
@@ -172,38 +189,69 @@ impl Cutter<'_, '_> {
         } else {
             known
         };
-        let counted = opening.first.is_some_and(char::is_numeric);
+        let counted = opening.first.is_some_and(char::is_numeric) || self.is_reference(opening);
         if known.is(Word::NEVER) {
             return Ends::No;
         }
         if known.is(Word::NUMBER) {
-            if counted || is_roman(opening.word) || opening.is_sign {
+            let code = opening.word.len() <= 3 && is_capitals(opening.word) && opening.word != "I";
+            if counted || code || is_roman(opening.word) || opening.is_sign {
                 return Ends::No;
             }
             if !known.is(Word::OFTEN) && !known.is(Word::NAME) {
-                return Ends::BeforeStarter;
+                return if word.chars().count() > 2 { Ends::Yes } else { Ends::BeforeStarter };
             }
         }
         if known.is(Word::NAME) {
             // `2014 г.` is a year, `г. Минск` a town.
-            let after_number = known.is(Word::SOMETIMES)
-                && before.ends_with(|c: char| c.is_numeric() || is_closer(c) || matches!(c, 'I' | 'V' | 'X'));
-            return if after_number { Ends::BeforeStarter } else { Ends::No };
+            if !known.is(Word::SOMETIMES) {
+                return Ends::No;
+            }
+            let number = last_word(before);
+            if !number.starts_with(|c: char| c.is_ascii_digit()) && !is_roman(number) {
+                return Ends::BeforeStarter;
+            }
+        }
+        if known.is(Word::YEAR) {
+            return self.ends_year(before, opening);
         }
         if known.is(Word::OFTEN) {
             return if counted { Ends::No } else { Ends::Yes };
         }
-        if known.is(Word::SOMETIMES) || known.is(Word::MONTH) || known.is(Word::WEEKDAY) && word.len() < 6 {
+        if known.is(Word::SOMETIMES) {
             return if counted { Ends::No } else { Ends::BeforeStarter };
         }
         self.ends_unknown(word, opening)
     }
 
+    /// Whether what opens is itself an abbreviation before a number: `Pub.L. No. 99`.
+    fn is_reference(&self, opening: &Opening<'_>) -> bool {
+        opening.abbreviated && self.rules.word(opening.word).is(Word::NUMBER)
+    }
+
+    /// Whether a sentence ends after `г.` or `н. э.` behind a number. Not where the date only leads in what follows
+    /// (`В 2014 г. Минск`, `…, а в 2014 г. Минск`), nor before a word in an oblique case.
+    fn ends_year(&self, before: &str, opening: &Opening<'_>) -> Ends {
+        let start = before.len().saturating_sub(48);
+        let tail = &before[before.ceil_char_boundary(start)..];
+        let of_date = |word: &str| {
+            let known = self.rules.word(word);
+            known.is(Word::MONTH) || known.is(Word::YEAR) || known.is(Word::RUNNING)
+                || word.starts_with(|c: char| c.is_ascii_digit() || is_dash(c)) || is_roman(word)
+                || word == "н."
+        };
+        let mut left = tail.trim_end();
+        while !left.is_empty() && of_date(last_word(left)) {
+            left = left[..left.len() - last_word(left).len()].trim_end();
+        }
+        let leads = left.is_empty() && tail.len() == before.len() || left.ends_with([',', ';', ':', '(', '—', '–']);
+        let oblique = ["ую", "ого", "ому", "ыми", "ими", "его"].iter().any(|end| opening.word.ends_with(end));
+        if leads || oblique { Ends::BeforeStarter } else { Ends::Yes }
+    }
+
     /// The same for a word that is in no list: initials, letters with dots, words without a vowel.
     fn ends_unknown(&self, word: &str, opening: &Opening<'_>) -> Ends {
-        let mut chars = word.chars();
-        let (Some(first), second) = (chars.next(), chars.next()) else { return Ends::Yes };
-        if second.is_none() && first.is_alphabetic() && !is_ideograph(first) {
+        if word.chars().count() == 1 && word.starts_with(|c: char| c.is_alphabetic() && !is_ideograph(c)) {
             return Ends::BeforeStarter;
         }
         if word.contains('.') && is_dotted(word) {
@@ -313,10 +361,14 @@ impl Cutter<'_, '_> {
         let tail = first_word(&text[after..end]);
         let plain = |word: &str| !word.contains(['/', '@', '.', '=', ':']);
         let letters = word.chars().rev().take_while(|c| c.is_lowercase()).count();
-        letters >= 3
+        let number = word.len() >= 3 && word.chars().all(|c| c.is_ascii_digit() || c == ',');
+        let known = self.rules.word(word);
+        let abbreviation =
+            [Word::NEVER, Word::NAME, Word::NUMBER].iter().any(|&class| known.is(class));
+        (letters >= 3 || number)
             && plain(word)
             && !tail.trim_end_matches(|c: char| c.is_ascii_punctuation()).contains(['/', '@', '.', '='])
-            && self.rules.word(word) == Word::default()
+            && !abbreviation
     }
 
     /// `word. . . . Next`: a full stop and then an ellipsis, which opens the next sentence.
@@ -375,7 +427,8 @@ impl Cutter<'_, '_> {
     /// Whether what follows a quotation says who spoke.
     fn is_speech(&self, text: &str) -> bool {
         let clause = text.split(['，', '。', '：', '！', '？', '“', '\n']).next().unwrap_or(text);
-        clause.chars().count() <= 24 && self.rules.speech.iter().any(|verb| clause.contains(verb.as_str()))
+        clause.chars().count() <= 24
+            && self.rules.speech.iter().any(|verb| clause.ends_with(verb.as_str()))
     }
 
     fn skip_blanks(&self, at: usize, end: usize) -> usize {
@@ -396,6 +449,12 @@ struct Opening<'t> {
     word: &'t str,
     /// Whether it is punctuation that carries on a sentence.
     is_weak: bool,
+    /// Whether it opens with a bracket.
+    in_bracket: bool,
+    /// Whether it opens with a dash.
+    dash: bool,
+    /// Whether a full stop follows the first word.
+    abbreviated: bool,
     /// Whether it is a sign that stands with numbers: §, №.
     is_sign: bool,
 }
@@ -403,6 +462,9 @@ struct Opening<'t> {
 impl<'t> Opening<'t> {
     fn new(text: &'t str) -> Self {
         let text = &text[..text.floor_char_boundary(OPENING)];
+        let in_bracket = text.starts_with('(');
+        let dash = text.starts_with(is_dash);
+        let text = after_mark(text);
         let body = text.trim_start_matches(|c: char| {
             is_opener(c) || is_dash(c) || c.is_whitespace() || matches!(c, '•' | '…' | '.' | '>' | '#')
         });
@@ -413,8 +475,18 @@ impl<'t> Opening<'t> {
             .unwrap_or(body.len());
         let is_sign = first.is_some_and(|c| matches!(c, '§' | '№' | '¶'));
         let word = if end <= WORD { &body[..end] } else { "" };
-        Self { first: first.filter(|_| !is_weak), word, is_weak, is_sign }
+        let abbreviated = body[end..].starts_with('.');
+        Self { first: first.filter(|_| !is_weak), word, is_weak, is_sign, in_bracket, dash, abbreviated }
     }
+}
+
+/// The text after a mark such as `(b)` before a capital, which opens an item.
+fn after_mark(text: &str) -> &str {
+    if !text.starts_with('(') {
+        return text;
+    }
+    let rest = Mark::parse(text).map_or(text, |mark| &text[mark.len..]);
+    if rest.starts_with(char::is_uppercase) { rest } else { text }
 }
 
 /// A number or an omission in square brackets: `[12]`, `[^3]`, `[…]`.
@@ -437,7 +509,13 @@ fn is_edge(byte: u8) -> bool {
 
 /// Letters with dots between them: `U.S`, `N.A`, `н.э`.
 fn is_dotted(word: &str) -> bool {
-    word.split('.').all(|part| part.chars().count() <= 1 || part.len() <= 2)
+    word.split('.').all(|part| part.len() <= 2 && part.chars().all(char::is_alphabetic))
+}
+
+/// A capital letter alone.
+fn is_initial(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
 /// A short word without a vowel that is not written in capitals: an abbreviation, whatever it stands for.

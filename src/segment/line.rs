@@ -119,8 +119,13 @@ impl Width {
         }
         cut.sort_unstable();
         let median = cut.get(cut.len() / 2).copied().unwrap_or(0);
-        let found =
-            cut.len() >= 2 && cut.len() * 8 >= pairs && (NARROWEST..WIDEST).contains(&median);
+        // Paragraphs on lines of their own among some cut headings.
+        let sample = &lines[..lines.len().min(SAMPLE)];
+        let long = sample.iter().filter(|line| line.span.len() > 4 * median).count();
+        let found = cut.len() >= 2
+            && cut.len() * 8 >= pairs
+            && long * 10 <= sample.len()
+            && (NARROWEST..WIDEST).contains(&median);
         Self(found.then_some(median))
     }
 

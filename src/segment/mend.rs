@@ -14,6 +14,8 @@ struct Piece {
     unit: Unit,
     /// Whether it can carry on an earlier piece: it opens a block of running text.
     opens: bool,
+    /// Whether an empty line or a page break stands before it.
+    apart: bool,
 }
 
 /// The units of a text before pieces are joined.
@@ -27,7 +29,7 @@ impl Pieces {
     /// Adds a unit of a block; `first`: the first one.
     pub(super) fn push(&mut self, unit: Unit, first: bool, block: &Block) {
         let opens = first && !block.whole && block.mark.is_none();
-        self.0.push(Piece { unit, opens });
+        self.0.push(Piece { unit, opens, apart: block.apart });
     }
 }
 
@@ -35,6 +37,9 @@ impl Pieces {
 const MOST_BETWEEN: usize = 60;
 /// … and this many bytes.
 const FARTHEST: usize = 12_000;
+
+/// A heading of fewer bytes may be a page header, one of more the start of a sentence.
+const HEADER: usize = 60;
 
 /// Joins the pieces of broken units.
 pub(super) fn join(rules: &Rules, text: &str, pieces: Pieces) -> Vec<Unit> {
@@ -59,7 +64,7 @@ impl Joiner<'_, '_> {
     fn add(&mut self, piece: Piece) {
         let is_note = piece.unit.kind == UnitKind::Footnote;
         let open = if is_note { self.open_note } else { self.open };
-        if let Some(at) = open.filter(|&at| piece.opens && self.goes_on(at, &piece.unit)) {
+        if let Some(at) = open.filter(|&at| piece.opens && self.goes_on(at, &piece)) {
             self.merge(at, &piece.unit);
             return;
         }
@@ -71,14 +76,20 @@ impl Joiner<'_, '_> {
             UnitKind::Furniture => {}
             UnitKind::Footnote => self.open_note = unfinished.then_some(at),
             // It may be a page header inside a sentence: that is seen when the sentence goes on.
-            UnitKind::Heading if self.is_torn() => {}
+            UnitKind::Heading if self.is_torn() && self.may_be_header(at) => {}
             _ => self.open = unfinished.then_some(at),
         }
     }
 
+    /// Whether a heading is short enough, or in capitals, as page headers are.
+    fn may_be_header(&self, at: usize) -> bool {
+        let text = &self.text[self.units[at].span];
+        text.len() < HEADER || is_capitals(text)
+    }
+
     /// Whether a sentence is open and something of a page stands after it.
     fn is_torn(&self) -> bool {
-        self.open.is_some_and(|at| self.has_page(at))
+        self.open.is_some_and(|at| self.units[at].kind != UnitKind::Heading && self.has_page(at))
     }
 
     /// Whether a page number, a header or a footnote stands after a unit.
@@ -100,7 +111,8 @@ impl Joiner<'_, '_> {
     }
 
     /// Whether `next` carries on the unit at an index.
-    fn goes_on(&self, at: usize, next: &Unit) -> bool {
+    fn goes_on(&self, at: usize, piece: &Piece) -> bool {
+        let next = &piece.unit;
         let unit = &self.units[at];
         let (before, after) = (&self.text[unit.span], &self.text[next.span]);
         let between = self.units.len() - at - 1;
@@ -108,7 +120,7 @@ impl Joiner<'_, '_> {
             return false;
         }
         let torn = between > 0 && self.has_page(at);
-        if between > 0 && !torn {
+        if between > 0 && !torn || between == 0 && !piece.apart {
             return false;
         }
         let last = last_char(before).unwrap_or(' ');
@@ -129,7 +141,7 @@ impl Joiner<'_, '_> {
         if torn {
             return !is_dash(last);
         }
-        let whole = unit.kind != UnitKind::Heading || before.len() >= 60 && !is_capitals(before);
+        let whole = unit.kind != UnitKind::Heading || before.len() >= HEADER && !is_capitals(before);
         whole && (last.is_alphanumeric() || is_closer(last))
     }
 

@@ -1,6 +1,7 @@
 //! Parts run-together text where its layout was lost: a title and its date, labels of a web page, speakers, lead-ins.
 
 use super::block::Block;
+use super::mark::Mark;
 use super::rules::{Rules, Word};
 use super::text::{ends_with_stop, is_opener, is_stop, last_word};
 use crate::span::Span;
@@ -31,7 +32,7 @@ fn push_parts(text: &str, block: &Block, mut cuts: Vec<usize>, blocks: &mut Vec<
         if !part.is_empty() {
             let first = start + piece.len() - piece.trim_start().len();
             let span = Span::new(first, first + part.len());
-            let mark = block.mark.filter(|_| first == block.span.start);
+            let mark = if block.mark.is_some() { Mark::parse(part) } else { None };
             let kind = part_kind(block.kind, part);
             blocks.push(Block { span, mark, kind, apart: true, ..block.clone() });
         }
@@ -83,6 +84,10 @@ impl Parter<'_, '_> {
         }
         self.opening_date(block, &mut cuts);
         self.bold_opening(block, &mut cuts);
+        self.items(block, &mut cuts);
+        if block.kind == UnitKind::Caption {
+            self.caption(block, &mut cuts);
+        }
         if !self.stamps.is_empty() && block.span.len() > 200 {
             self.stamps(block, &mut cuts);
             self.labels(block, &mut cuts);
@@ -157,6 +162,58 @@ impl Parter<'_, '_> {
             && self.rules.word(word_at(rest)).is(Word::STARTER);
         if opens && close < 160 {
             cuts.push(block.span.start + mark + 2 + close + 2);
+        }
+    }
+
+    /// Items that run together: `1. Trade 2. Transit`, `a) trade b) transit`.
+    fn items(&self, block: &Block, cuts: &mut Vec<usize>) {
+        const LONGEST_ITEM: usize = 160;
+        let Some(mut mark) = block.mark.filter(|mark| mark.value > 0) else { return };
+        let text = &self.text[block.span];
+        let mut at = mark.len;
+        while let Some((next, found)) = self.next_item(text, at, mark) {
+            if next - at > LONGEST_ITEM || found.len > text.len() - next {
+                return;
+            }
+            cuts.push(block.span.start + next);
+            (at, mark) = (next + found.len, found);
+        }
+    }
+
+    /// The next item of a list after the one that starts at `at`.
+    fn next_item(&self, text: &str, at: usize, mark: Mark) -> Option<(usize, Mark)> {
+        let end = text[at..].find(|c: char| is_stop(c) && c != '.').map_or(text.len(), |stop| at + stop);
+        let starts = text[at..end].char_indices().filter(|&(_, c)| c == ' ').map(|(blank, _)| at + blank + 1);
+        for start in starts {
+            let Some(found) = Mark::parse(&text[start..]).filter(|found| found.value == mark.value + 1) else {
+                continue;
+            };
+            let word = last_word(text[at..start].trim_end());
+            let known = self.rules.word(word.trim_end_matches('.'));
+            let counted = [Word::RUNNING, Word::HEADING, Word::NUMBER, Word::CAPTION, Word::MONTH];
+            let free = !word.is_empty() && !word.ends_with([',', ';']) && !counted.iter().any(|&class| known.is(class));
+            if free && found.style == mark.style {
+                return Some((start, found));
+            }
+            return None;
+        }
+        None
+    }
+
+    /// The label of a caption before its text: `Figure 1.3 This map shows`.
+    fn caption(&self, block: &Block, cuts: &mut Vec<usize>) {
+        let text = &self.text[block.span];
+        let mut words = Words { text, at: 0 };
+        if words.next().is_none() {
+            return;
+        }
+        let rest = text[words.at..].trim_start();
+        let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+        let label = &rest[..number];
+        let next = rest[number..].trim_start();
+        let opens = next.starts_with(char::is_uppercase) && self.rules.word(word_at(next)).is(Word::STARTER);
+        if number > 0 && !label.ends_with('.') && opens {
+            cuts.push(block.span.start + text.len() - next.len());
         }
     }
 
