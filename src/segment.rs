@@ -23,6 +23,7 @@ use crate::unit::{Unit, UnitKind};
 use block::{Block, Blocks};
 use cut::Cutter;
 use line::Width;
+use mend::Joiner;
 use rules::Rules;
 
 /// Cuts texts of one language into units.
@@ -52,46 +53,43 @@ impl Segmenter {
         let calls = note::name_notes(&self.rules, text, &mut blocks);
         web::split(&self.rules, text, &mut blocks);
         let cutter = Cutter { rules: &self.rules, text, caseless: is_caseless(text) };
-        let mut pieces = mend::Pieces::with_capacity(text.len() / 100 + blocks.len());
+        let mut joiner = Joiner::new(&self.rules, text, text.len() / 150 + blocks.len());
         for block in &blocks {
-            self.cut(&cutter, block, &mut pieces);
+            cut(&cutter, block, &mut joiner);
         }
-        let mut units = mend::join(&self.rules, text, pieces);
+        let mut units = joiner.finish();
         note::set_calls(&mut units, &calls);
         units
     }
+}
 
-    /// The units of one block.
-    fn cut(&self, cutter: &Cutter<'_, '_>, block: &Block, pieces: &mut mend::Pieces) {
-        let mut first = true;
-        let mut push = |span| {
-            let mut unit = Unit::new(span, block.kind);
-            unit.note = block.note;
-            pieces.push(unit, first, block);
-            first = false;
-        };
-        if block.whole {
-            push(block.span);
-        } else if block.kind == UnitKind::Footnote {
-            note::entries(cutter, block.span, push);
-        } else {
-            cutter.sentences(block.span, push);
-        }
+/// The units of one block.
+fn cut(cutter: &Cutter<'_, '_>, block: &Block, joiner: &mut Joiner<'_, '_>) {
+    let mut first = true;
+    let mut push = |span| {
+        let mut unit = Unit::new(span, block.kind);
+        unit.note = block.note;
+        joiner.push(unit, first, block);
+        first = false;
+    };
+    if block.whole {
+        push(block.span);
+    } else if block.kind == UnitKind::Footnote {
+        note::entries(cutter, block.span, push);
+    } else {
+        cutter.sentences(block.span, push);
     }
 }
 
-/// Whether a text makes no use of capitals.
+/// Whether a text makes no use of capitals: none before small letters, whatever words it has all in capitals.
 fn is_caseless(text: &str) -> bool {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    let (mut capitals, mut small) = (0usize, 0usize);
+    let (mut capitals, mut small, mut after_capital) = (0usize, 0usize, false);
     for c in sample.chars() {
-        if c.is_ascii() {
-            capitals += usize::from(c.is_ascii_uppercase());
-            small += usize::from(c.is_ascii_lowercase());
-        } else if c.is_alphabetic() {
-            capitals += usize::from(c.is_uppercase());
-            small += usize::from(c.is_lowercase());
-        }
+        let is_small = c.is_lowercase();
+        small += usize::from(is_small);
+        capitals += usize::from(is_small && after_capital);
+        after_capital = c.is_uppercase();
     }
     small > 60 && capitals * 400 < small
 }

@@ -26,6 +26,10 @@ pub(super) struct Block {
     pub(super) mark: Option<Mark>,
     /// The number of the footnote it is.
     pub(super) note: Option<u32>,
+    /// Whether it is a mark alone so far, whose item is to come.
+    pub(super) is_bare: bool,
+    /// Its last line, where the line before that ended with a stop.
+    pub(super) tail: Option<Span>,
 }
 
 /// What a line is by itself.
@@ -63,12 +67,19 @@ impl Blocks<'_, '_> {
             let block = blocks.last_mut().zip(last);
             match block {
                 Some((block, (before, of))) if self.joins(block, &before, of, line, &mut shape) => {
+                    let ended = ends_with_stop(&self.text[before.span]);
+                    block.tail = ended.then_some(line.span);
+                    block.is_bare = false;
                     block.span.end = line.span.end;
                 }
-                _ => blocks.push(self.open(line, shape)),
+                _ => {
+                    self.part_tail(&mut blocks);
+                    blocks.push(self.open(line, shape));
+                }
             }
             last = Some((*line, shape));
         }
+        self.part_tail(&mut blocks);
         self.name_kinds(&mut blocks);
         blocks
     }
@@ -81,7 +92,25 @@ impl Blocks<'_, '_> {
             Shape::Note(number) => (UnitKind::Footnote, false, None, Some(number)),
         };
         let apart = line.blank || line.page;
-        Block { span: line.span, kind, whole, apart, page: line.page, mark, note }
+        let is_bare = mark.is_some_and(|mark| mark.len >= line.span.len());
+        Block { span: line.span, kind, whole, apart, page: line.page, mark, note, is_bare, tail: None }
+    }
+
+    /// A heading may follow the last line of a paragraph without an empty line between: it is parted from it.
+    fn part_tail(&self, blocks: &mut Vec<Block>) {
+        const LONGEST_TAIL: usize = 90;
+        let Some(block) = blocks.last_mut() else { return };
+        let Some(tail) = block.tail.take() else { return };
+        let line = &self.text[tail];
+        let titled = line.starts_with(char::is_uppercase) && line.ends_with(char::is_alphanumeric);
+        let full = self.width.is_full(self.text, tail, Span::new(tail.start, tail.start));
+        if titled && !full && tail.len() <= LONGEST_TAIL && block.mark.is_none() && !self.is_running(line) {
+            let start = block.span.start;
+            let kept = self.text[start..tail.start].trim_end().len();
+            let heading = Block { span: tail, apart: true, mark: None, ..block.clone() };
+            block.span.end = start + kept;
+            blocks.push(heading);
+        }
     }
 
     /// How many lines at the start are front matter between two lines of `---`.
@@ -105,8 +134,9 @@ impl Blocks<'_, '_> {
         if bytes[0].is_ascii_alphabetic() {
             // The common case first: a line of text.
             let head = &bytes[..bytes.len().min(7)];
-            let may_be_mark = head.contains(&b'.') || head.contains(&b')');
-            if !may_be_mark && !has_rows && bytes.len() > 12 {
+            let may_be_mark = head.iter().any(|b| matches!(b, b'.' | b')' | b':'));
+            let has_row = has_rows && memchr::memchr(b'|', bytes).is_some();
+            if !may_be_mark && !has_row && bytes.len() > 12 {
                 return Shape::Plain;
             }
         }
@@ -119,7 +149,7 @@ impl Blocks<'_, '_> {
         if has_rows && is_row(text) {
             return Shape::Alone(UnitKind::TableRow);
         }
-        if let Some(mark) = Mark::parse(text) {
+        if let Some(mark) = Mark::parse(text).or_else(|| Mark::alone(text)) {
             return if self.is_emphasis(text) { Shape::Plain } else { Shape::Item(mark) };
         }
         note_number(text).map_or(Shape::Plain, Shape::Note)
@@ -135,13 +165,18 @@ impl Blocks<'_, '_> {
         is_page_number(text)
             || is_rule(text)
             || text.starts_with("<!--") && text.ends_with("-->")
+            || text == "*"
             || text.starts_with('©')
             || is_address(text)
     }
 
     /// Whether a line carries on the block before it. A shape that turns out to be wrong is corrected.
     fn joins(&self, block: &Block, before: &Line, of: Shape, line: &Line, shape: &mut Shape) -> bool {
-        let apart = line.blank || line.page;
+        if block.is_bare && *shape == Shape::Plain {
+            return true;
+        }
+        let bridged = self.width.bridges(self.text, before.span, line.span);
+        let apart = line.page || line.blank && !bridged;
         if let Shape::Note(number) = *shape {
             let carries_on = block.note.is_some_and(|last| number == last + 1);
             if !(apart || carries_on) {
@@ -187,8 +222,11 @@ impl Blocks<'_, '_> {
         if is_open_emphasis(&self.text[block.span]) {
             return true;
         }
+        if is_stop(last) && first.is_lowercase() {
+            return true;
+        }
         if is_stop(last) || matches!(last, ';' | ':' | '；' | '：') {
-            return cut;
+            return cut && !self.is_label(next, Word::HEADING);
         }
         if is_dash(last) && bare[..bare.len() - last.len_utf8()].ends_with(char::is_alphanumeric) {
             return true;
@@ -293,7 +331,12 @@ impl Blocks<'_, '_> {
 
 /// Whether the text starts with one of the phrases, in whatever case.
 fn starts_with_any(text: &str, phrases: &[String]) -> bool {
+    let Some(&first) = text.as_bytes().first() else { return false };
     phrases.iter().any(|phrase| {
+        let begins = phrase.as_bytes().first().is_some_and(|b| b.eq_ignore_ascii_case(&first) || !first.is_ascii());
+        if !begins {
+            return false;
+        }
         let mut head = text.chars().flat_map(char::to_lowercase);
         phrase.chars().all(|c| head.next() == Some(c))
     })

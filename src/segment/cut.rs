@@ -10,6 +10,8 @@ use crate::span::Span;
 
 /// No unit is longer than this many bytes: text without stops is cut at a lesser mark.
 const LONGEST: usize = 12_000;
+/// So many dots in a row lead to a page number.
+const LEADER: usize = 6;
 /// No word or address that decides on a stop is longer.
 const WORD: usize = 80;
 /// How much is looked at where a sentence might open.
@@ -117,6 +119,9 @@ impl Cutter<'_, '_> {
         }
         if self.is_mark(Span::new(rest.start, after)) || text[rest.start..stop].trim().is_empty() {
             return None;
+        }
+        if memchr::memchr_iter(b'.', text[stop..after].as_bytes()).count() >= LEADER {
+            return self.after_leader(after, rest.end);
         }
         let marked = self.after_marks(Span::new(rest.start, rest.end), stop, after);
         if marked == rest.end {
@@ -281,7 +286,9 @@ impl Cutter<'_, '_> {
         let word = mark.trim_matches(|c: char| !c.is_alphanumeric());
         let plain = |c: char| c.is_ascii_digit() || c == '.' || c == ' ' || c == ')';
         let letter = word.chars().count() == 1 || is_roman(word) || is_roman(&word.to_ascii_uppercase());
-        !word.is_empty() && (letter || word.chars().all(plain) && word.len() <= 8)
+        let number = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let suffix = word.len() - number.len() <= 3;
+        !word.is_empty() && (letter || suffix && !number.is_empty() && number.chars().all(plain) && word.len() <= 8)
     }
 
     /// Behind closing marks and footnote marks glued to a stop: `.”`, `.**`, `.45`, `.[3]`, `.”23`, `.¹`.
@@ -352,7 +359,8 @@ impl Cutter<'_, '_> {
         let text = self.text;
         let mut next = text[after..rest.end].chars();
         let (Some(first), Some(second)) = (next.next(), next.next()) else { return false };
-        if !first.is_uppercase() || !(second.is_lowercase() || second == ' ') {
+        let opens = first.is_uppercase() || self.caseless && first.is_lowercase();
+        if !opens || !(second.is_lowercase() || second == ' ') {
             return false;
         }
         let start = rest.start.max(text.floor_char_boundary(stop.saturating_sub(WORD)));
@@ -365,10 +373,17 @@ impl Cutter<'_, '_> {
         let known = self.rules.word(word);
         let abbreviation =
             [Word::NEVER, Word::NAME, Word::NUMBER].iter().any(|&class| known.is(class));
-        (letters >= 3 || number)
+        (letters >= 3 || number || self.caseless && letters == 2)
             && plain(word)
             && !tail.trim_end_matches(|c: char| c.is_ascii_punctuation()).contains(['/', '@', '.', '='])
             && !abbreviation
+    }
+
+    /// The end of an entry in a table of contents: its page number behind a row of dots.
+    fn after_leader(&self, after: usize, end: usize) -> Option<usize> {
+        let at = self.skip_blanks(after, end);
+        let digits = self.text[at..end].bytes().take_while(u8::is_ascii_digit).count();
+        (digits > 0).then_some(at + digits)
     }
 
     /// `word. . . . Next`: a full stop and then an ellipsis, which opens the next sentence.

@@ -1,6 +1,6 @@
 //! The lines of a text, and whether they are cut to a width.
 
-use super::text::{first_char, first_word, is_cased_upper, is_stop, last_char};
+use super::text::{first_char, first_word, is_cased_upper, is_stop, last_char, trim_closers};
 use crate::fold::is_ideograph;
 use crate::span::Span;
 
@@ -93,7 +93,12 @@ fn mark_pages(lines: &mut [Line]) {
 
 /// The width to which a text is cut, if it is.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Width(Option<usize>);
+pub(super) struct Width {
+    /// Of lines that follow each other.
+    tight: Option<usize>,
+    /// Of lines with empty ones between them, where a page was read with wide leading.
+    loose: Option<usize>,
+}
 
 /// How many lines are looked at to find the width.
 const SAMPLE: usize = 4000;
@@ -106,39 +111,67 @@ impl Width {
     /// Finds the width. That lines are cut shows where one that ends without a stop is followed by one that starts
     /// with a small letter (or, in Chinese, with any character); how long such lines are is the width.
     pub(super) fn new(text: &str, lines: &[Line]) -> Self {
-        let (mut pairs, mut cut) = (0usize, Vec::new());
-        for pair in lines[..lines.len().min(SAMPLE)].windows(2) {
+        let lines = &lines[..lines.len().min(SAMPLE)];
+        let (mut tight, mut loose) = (Pairs::default(), Pairs::default());
+        for pair in lines.windows(2) {
             let [line, next] = pair else { continue };
-            if next.blank || next.page {
-                continue;
-            }
-            pairs += 1;
-            if shows_cut(&text[line.span], &text[next.span]) {
-                cut.push(line.span.len());
+            let after_blank = next.blank;
+            let pairs = if after_blank { &mut loose } else { &mut tight };
+            pairs.all += 1;
+            let (line, next) = (&text[line.span], &text[next.span]);
+            let recital = after_blank && line.ends_with(',');
+            if !recital && shows_cut(line, next) {
+                pairs.cut.push(line.len());
             }
         }
-        cut.sort_unstable();
-        let median = cut.get(cut.len() / 2).copied().unwrap_or(0);
-        // Paragraphs on lines of their own among some cut headings.
-        let sample = &lines[..lines.len().min(SAMPLE)];
-        let long = sample.iter().filter(|line| line.span.len() > 4 * median).count();
-        let found = cut.len() >= 2
-            && cut.len() * 8 >= pairs
-            && long * 10 <= sample.len()
-            && (NARROWEST..WIDEST).contains(&median);
-        Self(found.then_some(median))
+        // A recital or an item in small letters may follow an empty line: more is asked of such pairs.
+        let loose = if loose.cut.len() * 4 >= loose.all { loose.width(lines) } else { None };
+        Self { tight: tight.width(lines), loose }
     }
 
     /// Whether a line is so long that it ends only because the next word did not fit.
     pub(super) fn is_full(self, text: &str, line: Span, next: Span) -> bool {
-        let Some(width) = self.0 else { return false };
-        let word = first_word(&text[next]).len().min(24);
-        (line.len() + 1 + word) * 20 >= width * 17
+        self.tight.is_some_and(|width| fills(text, width, line, next))
+    }
+
+    /// Whether a sentence runs on over the empty line between two lines.
+    pub(super) fn bridges(self, text: &str, line: Span, next: Span) -> bool {
+        let full = self.loose.is_some_and(|width| fills(text, width, line, next));
+        let last = last_char(trim_closers(&text[line])).unwrap_or(' ');
+        full && !is_stop(last) && !matches!(last, ';' | ':' | '；' | '：')
     }
 
     /// Whether the text is cut to a width at all.
     pub(super) fn is_some(self) -> bool {
-        self.0.is_some()
+        self.tight.is_some()
+    }
+}
+
+/// Whether the first word of the next line did not fit on a line.
+fn fills(text: &str, width: usize, line: Span, next: Span) -> bool {
+    let word = first_word(&text[next]).len().min(24);
+    (line.len() + 1 + word) * 20 >= width * 17
+}
+
+/// Pairs of lines, and the lengths of the first where a sentence was cut between them.
+#[derive(Default)]
+struct Pairs {
+    all: usize,
+    cut: Vec<usize>,
+}
+
+impl Pairs {
+    /// The width that the cut lines have, where there are enough of them.
+    fn width(mut self, lines: &[Line]) -> Option<usize> {
+        self.cut.sort_unstable();
+        let median = self.cut.get(self.cut.len() / 2).copied()?;
+        // Paragraphs on lines of their own among some cut headings.
+        let long = lines.iter().filter(|line| line.span.len() > 4 * median).count();
+        let found = self.cut.len() >= 2
+            && self.cut.len() * 8 >= self.all
+            && long * 10 <= lines.len()
+            && (NARROWEST..WIDEST).contains(&median);
+        found.then_some(median)
     }
 }
 

@@ -56,6 +56,15 @@ impl Mark {
         }
     }
 
+    /// The mark that is all there is on a line: `(b)`, `2.`, `•`.
+    pub(super) fn alone(line: &str) -> Option<Self> {
+        if line.len() > 7 || line.ends_with(char::is_alphanumeric) {
+            return None;
+        }
+        let mark = Self::parse(&format!("{line} A"))?;
+        (mark.len == line.len() + 1 && line != "-").then_some(Self { len: line.len(), ..mark })
+    }
+
     /// Whether the mark can open a list.
     pub(super) fn is_first(self) -> bool {
         self.value <= 1

@@ -18,21 +18,6 @@ struct Piece {
     apart: bool,
 }
 
-/// The units of a text before pieces are joined.
-pub(super) struct Pieces(Vec<Piece>);
-
-impl Pieces {
-    pub(super) fn with_capacity(capacity: usize) -> Self {
-        Self(Vec::with_capacity(capacity))
-    }
-
-    /// Adds a unit of a block; `first`: the first one.
-    pub(super) fn push(&mut self, unit: Unit, first: bool, block: &Block) {
-        let opens = first && !block.whole && block.mark.is_none();
-        self.0.push(Piece { unit, opens, apart: block.apart });
-    }
-}
-
 /// A page break holds no more than this many units …
 const MOST_BETWEEN: usize = 60;
 /// … and this many bytes.
@@ -41,16 +26,8 @@ const FARTHEST: usize = 12_000;
 /// A heading of fewer bytes may be a page header, one of more the start of a sentence.
 const HEADER: usize = 60;
 
-/// Joins the pieces of broken units.
-pub(super) fn join(rules: &Rules, text: &str, pieces: Pieces) -> Vec<Unit> {
-    let mut joiner = Joiner { rules, text, units: Vec::with_capacity(pieces.0.len()), open: None, open_note: None };
-    for piece in pieces.0 {
-        joiner.add(piece);
-    }
-    joiner.units
-}
-
-struct Joiner<'r, 't> {
+/// Joins the pieces of broken units as they come.
+pub(super) struct Joiner<'r, 't> {
     rules: &'r Rules,
     text: &'t str,
     units: Vec<Unit>,
@@ -60,7 +37,22 @@ struct Joiner<'r, 't> {
     open_note: Option<usize>,
 }
 
-impl Joiner<'_, '_> {
+impl<'r, 't> Joiner<'r, 't> {
+    pub(super) fn new(rules: &'r Rules, text: &'t str, capacity: usize) -> Self {
+        Self { rules, text, units: Vec::with_capacity(capacity), open: None, open_note: None }
+    }
+
+    /// Adds a unit of a block; `first`: the first one.
+    pub(super) fn push(&mut self, unit: Unit, first: bool, block: &Block) {
+        let opens = first && !block.whole && block.mark.is_none();
+        self.add(Piece { unit, opens, apart: block.apart });
+    }
+
+    /// The units, joined.
+    pub(super) fn finish(self) -> Vec<Unit> {
+        self.units
+    }
+
     fn add(&mut self, piece: Piece) {
         let is_note = piece.unit.kind == UnitKind::Footnote;
         let open = if is_note { self.open_note } else { self.open };
@@ -133,15 +125,15 @@ impl Joiner<'_, '_> {
         if hyphen || running && last != ',' {
             let headings = unit.kind == UnitKind::Heading && next.kind == UnitKind::Heading;
             return first.is_lowercase()
-                || first.is_alphanumeric() && !headings && !is_capitals(before) && (torn || !is_capitals(after));
+                || first.is_alphanumeric() && !headings && !is_capitals(before) && (torn || next.kind == UnitKind::Sentence && !is_capitals(after));
         }
         if !first.is_lowercase() {
             return false;
         }
         if torn {
-            return !is_dash(last);
+            return !is_dash(last) && !(unit.kind == UnitKind::Heading && is_capitals(before));
         }
-        let whole = unit.kind != UnitKind::Heading || before.len() >= HEADER && !is_capitals(before);
+        let whole = unit.kind != UnitKind::Heading || is_sentence_like(before);
         whole && (last.is_alphanumeric() || is_closer(last))
     }
 
@@ -170,4 +162,14 @@ impl Joiner<'_, '_> {
         let slot = if next.kind == UnitKind::Footnote { &mut self.open_note } else { &mut self.open };
         *slot = unfinished.then_some(at);
     }
+}
+
+/// Whether a text without a stop looks like the start of a sentence and not like a title: half of its words or more
+/// are in small letters, or it is long.
+fn is_sentence_like(text: &str) -> bool {
+    let words = text.split_whitespace();
+    let (small, all) = words.fold((0, 0), |(small, all), word| {
+        (small + usize::from(word.starts_with(char::is_lowercase)), all + 1)
+    });
+    all > 1 && small * 2 >= all || text.len() >= HEADER && !is_capitals(text)
 }

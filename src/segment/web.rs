@@ -141,7 +141,8 @@ impl Parter<'_, '_> {
     /// A dateline before the text: `Thursday, May 7, 2015 On Tuesday`.
     fn opening_date(&self, block: &Block, cuts: &mut Vec<usize>) {
         let text = &self.text[block.span];
-        if !self.rules.word(word_at(text)).is(Word::WEEKDAY) {
+        let dated = text.bytes().take(28).any(|b| b.is_ascii_digit());
+        if !dated || !self.rules.word(word_at(text)).is(Word::WEEKDAY) {
             return;
         }
         let Some(len) = self.date(text) else { return };
