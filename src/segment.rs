@@ -73,7 +73,7 @@ fn cut(cutter: &Cutter<'_, '_>, block: &Block, joiner: &mut Joiner<'_, '_>) {
         first = false;
     };
     if block.whole {
-        push(block.span);
+        cutter.emit(block.span, &mut push);
     } else if block.kind == UnitKind::Footnote {
         note::entries(cutter, block.span, push);
     } else {

@@ -325,8 +325,26 @@ impl Blocks<'_, '_> {
         if ends_with_stop(text) || matches!(last, ',' | ';' | ':' | '；' | '：' | '，') || !titled {
             return UnitKind::Sentence;
         }
+        if holds_sentence(text) {
+            return UnitKind::Sentence;
+        }
         if attested { UnitKind::Signature } else { UnitKind::Heading }
     }
+}
+
+/// Whether a text without a stop at its end is no heading: a sentence ends inside it, or it runs on in small letters.
+fn holds_sentence(text: &str) -> bool {
+    let ended = |stop: usize| {
+        let (head, tail) = (&text[..stop], text[stop + 1..].trim_start());
+        let word = head.len() - head.trim_end_matches(char::is_lowercase).len();
+        word >= 4 && tail.len() < text.len() - stop - 1 && tail.starts_with(char::is_uppercase)
+    };
+    let (mut small, mut all) = (0, 0);
+    for word in text.split_whitespace() {
+        small += usize::from(word.starts_with(char::is_lowercase));
+        all += 1;
+    }
+    all > 16 && small * 3 >= all * 2 || memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).any(ended)
 }
 
 /// Whether the text starts with one of the phrases, in whatever case.

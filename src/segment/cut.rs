@@ -9,7 +9,7 @@ use crate::fold::is_ideograph;
 use crate::span::Span;
 
 /// No unit is longer than this many bytes: text without stops is cut at a lesser mark.
-const LONGEST: usize = 12_000;
+pub(super) const LONGEST: usize = 12_000;
 /// So many dots in a row lead to a page number.
 const LEADER: usize = 6;
 /// No word or address that decides on a stop is longer.
@@ -59,7 +59,7 @@ impl Cutter<'_, '_> {
     }
 
     /// Hands over a sentence, cut to a sensible length where it has run away.
-    fn emit(&self, mut sentence: Span, found: &mut impl FnMut(Span)) {
+    pub(super) fn emit(&self, mut sentence: Span, found: &mut impl FnMut(Span)) {
         while sentence.len() > LONGEST {
             let limit = self.text.floor_char_boundary(sentence.start + LONGEST);
             let head = &self.text[sentence.start..limit];
@@ -259,8 +259,10 @@ impl Cutter<'_, '_> {
         if word.chars().count() == 1 && word.starts_with(|c: char| c.is_alphabetic() && !is_ideograph(c)) {
             return Ends::BeforeStarter;
         }
-        if word.contains('.') && is_dotted(word) {
-            return if opening.is_sign { Ends::No } else { Ends::BeforeStarter };
+        let last = word.rsplit('.').next().unwrap_or(word);
+        if last.len() < word.len() && (is_dotted(word) || is_initial(last)) {
+            let held = opening.is_sign || self.is_reference(opening);
+            return if held { Ends::No } else { Ends::BeforeStarter };
         }
         if word.len() <= 10 && is_vowelless(word) { Ends::BeforeStarter } else { Ends::Yes }
     }

@@ -1,6 +1,7 @@
 //! Joins what a page break tore apart: a sentence before and after the number, header and footnotes of a page.
 
 use super::block::Block;
+use super::cut::LONGEST;
 use super::rules::{Rules, Word};
 use super::text::{
     first_char, is_capitals, is_closer, is_dash, is_opener, is_stop, last_char, last_word,
@@ -21,7 +22,7 @@ struct Piece {
 /// A page break holds no more than this many units …
 const MOST_BETWEEN: usize = 60;
 /// … and this many bytes.
-const FARTHEST: usize = 12_000;
+const FARTHEST: usize = 8_000;
 
 /// A heading of fewer bytes may be a page header, one of more the start of a sentence.
 const HEADER: usize = 60;
@@ -87,7 +88,7 @@ impl<'r, 't> Joiner<'r, 't> {
     /// Whether a page number, a header or a footnote stands after a unit.
     fn has_page(&self, at: usize) -> bool {
         let of_page = |unit: &Unit| matches!(unit.kind, UnitKind::Furniture | UnitKind::Footnote);
-        self.units[at + 1..].iter().any(of_page)
+        self.units[at + 1..].iter().take(MOST_BETWEEN).any(of_page)
     }
 
     /// Whether a unit ends as no sentence ends.
@@ -108,7 +109,8 @@ impl<'r, 't> Joiner<'r, 't> {
         let unit = &self.units[at];
         let (before, after) = (&self.text[unit.span], &self.text[next.span]);
         let between = self.units.len() - at - 1;
-        if between > MOST_BETWEEN || next.span.start - unit.span.end > FARTHEST {
+        let long = unit.span.len() + next.span.len() > LONGEST;
+        if long || between > MOST_BETWEEN || next.span.start - unit.span.end > FARTHEST {
             return false;
         }
         let torn = between > 0 && self.has_page(at);
@@ -125,13 +127,14 @@ impl<'r, 't> Joiner<'r, 't> {
         if hyphen || running && last != ',' {
             let headings = unit.kind == UnitKind::Heading && next.kind == UnitKind::Heading;
             return first.is_lowercase()
-                || first.is_alphanumeric() && !headings && !is_capitals(before) && (torn || next.kind == UnitKind::Sentence && !is_capitals(after));
+                || first.is_alphanumeric() && !headings && !is_capitals(last_line(before)) && (torn || next.kind == UnitKind::Sentence && !is_capitals(after));
         }
         if !first.is_lowercase() {
             return false;
         }
         if torn {
-            return !is_dash(last) && !(unit.kind == UnitKind::Heading && is_capitals(before));
+            let title = unit.kind == UnitKind::Heading && is_capitals(last_line(before));
+            return !is_dash(last) && !title;
         }
         let whole = unit.kind != UnitKind::Heading || is_sentence_like(before);
         whole && (last.is_alphanumeric() || is_closer(last))
@@ -167,9 +170,15 @@ impl<'r, 't> Joiner<'r, 't> {
 /// Whether a text without a stop looks like the start of a sentence and not like a title: half of its words or more
 /// are in small letters, or it is long.
 fn is_sentence_like(text: &str) -> bool {
-    let words = text.split_whitespace();
-    let (small, all) = words.fold((0, 0), |(small, all), word| {
+    let head = &text[..text.floor_char_boundary(2 * HEADER)];
+    let long = text.len() >= HEADER;
+    let (small, all) = head.split_whitespace().fold((0, 0), |(small, all), word| {
         (small + usize::from(word.starts_with(char::is_lowercase)), all + 1)
     });
-    all > 1 && small * 2 >= all || text.len() >= HEADER && !is_capitals(text)
+    all > 1 && small * 2 >= all || long && !is_capitals(head)
+}
+
+/// The last line of a text.
+fn last_line(text: &str) -> &str {
+    text.rsplit('\n').next().unwrap_or(text)
 }

@@ -18,6 +18,9 @@ pub(super) struct Call {
 /// How far before a footnote its call is looked for.
 const REACH: usize = 16_000;
 
+/// After so many numbers in a row without a call a text is taken to have no footnotes.
+const MISSES: u32 = 200;
+
 /// Makes furniture of the headers that stand on page after page.
 pub(super) fn name_furniture(text: &str, blocks: &mut [Block]) {
     let mut counts: HashMap<&str, (u32, bool)> = HashMap::new();
@@ -66,11 +69,15 @@ pub(super) fn name_notes(rules: &Rules, text: &str, blocks: &mut Vec<Block>) -> 
 
 /// Footnotes that start with their number.
 fn name_numbered(text: &str, blocks: &mut [Block], calls: &mut Vec<Call>) {
+    let mut misses = 0;
     for block in blocks.iter_mut() {
         let Some(note) = block.note else { continue };
-        if let Some(at) = find_call(text, block.span.start, note, false) {
+        let call = if misses < MISSES { find_call(text, block.span.start, note, false) } else { None };
+        if let Some(at) = call {
+            misses = 0;
             calls.push(Call { at, note });
         } else {
+            misses += 1;
             block.note = None;
             block.kind = UnitKind::Sentence;
         }
@@ -79,18 +86,25 @@ fn name_numbered(text: &str, blocks: &mut [Block], calls: &mut Vec<Call>) {
 
 /// Footnotes whose numbers stand together on lines of their own before the notes.
 fn name_apart(rules: &Rules, text: &str, blocks: &mut Vec<Block>, calls: &mut Vec<Call>) {
-    let mut at = 0;
-    while at < blocks.len() {
+    let (mut at, mut misses) = (0, 0);
+    while at < blocks.len() && misses < MISSES {
         let numbers = ascending(text, &blocks[at..]);
+        let followed = blocks.get(at + numbers.len()).is_some_and(|next| next.kind != UnitKind::Furniture);
+        if numbers.is_empty() || !followed {
+            at += numbers.len().max(1);
+            continue;
+        }
         let found: Vec<Call> = numbers
             .iter()
             .filter_map(|&note| Some(Call { at: find_call(text, blocks[at].span.start, note, true)?, note }))
             .collect();
         let sure = numbers.iter().any(|&note| find_call(text, blocks[at].span.start, note, false).is_some());
-        if numbers.is_empty() || !sure || found.len() * 2 < numbers.len() {
-            at += numbers.len().max(1);
+        if !sure || found.len() * 2 < numbers.len() {
+            at += numbers.len();
+            misses += 1;
             continue;
         }
+        misses = 0;
         calls.extend(found);
         at += numbers.len();
         at = name_run(rules, text, blocks, at, &numbers);
