@@ -1,0 +1,432 @@
+//! Groups lines into blocks: paragraphs, headings, items, rows, and what belongs to the page.
+
+use super::line::{Line, Width};
+use super::mark::{Mark, Style};
+use super::rules::{Rules, Word};
+use super::text::{
+    ends_with_stop, first_char, first_word, is_capitals, is_closer, is_dash, is_roman, is_stop,
+    last_char, last_word, trim_closers,
+};
+use crate::fold::is_ideograph;
+use crate::span::Span;
+use crate::unit::UnitKind;
+
+/// Lines that belong together.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub(super) span: Span,
+    pub(super) kind: UnitKind,
+    /// Whether it is one unit whatever stops stand in it.
+    pub(super) whole: bool,
+    /// Whether an empty line or a page break stands before it.
+    pub(super) apart: bool,
+    /// Whether a page starts with it.
+    pub(super) page: bool,
+    /// The mark it starts with.
+    pub(super) mark: Option<Mark>,
+    /// The number of the footnote it is.
+    pub(super) note: Option<u32>,
+    /// Whether it is a mark alone so far, whose item is to come.
+    pub(super) is_bare: bool,
+    /// Its last line, where the line before that ended with a stop.
+    pub(super) tail: Option<Span>,
+}
+
+/// What a line is by itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Shape {
+    /// Running text, as far as the line tells.
+    Plain,
+    /// One unit that nothing joins.
+    Alone(UnitKind),
+    /// An item of a list.
+    Item(Mark),
+    /// A footnote with its number.
+    Note(u32),
+}
+
+/// Groups the lines of one document.
+pub(super) struct Blocks<'r, 't> {
+    pub(super) rules: &'r Rules,
+    pub(super) text: &'t str,
+    pub(super) width: Width,
+}
+
+impl Blocks<'_, '_> {
+    /// The blocks of a document, in order.
+    pub(super) fn group(&self, lines: &[Line]) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::with_capacity(lines.len() / 2 + 1);
+        let has_rows = memchr::memchr(b'|', self.text.as_bytes()).is_some();
+        let matter = self.front_matter(lines);
+        let mut last: Option<(Line, Shape)> = None;
+        for (index, line) in lines.iter().enumerate() {
+            let mut shape = self.shape(line, has_rows);
+            if index < matter {
+                shape = Shape::Alone(UnitKind::Furniture);
+            }
+            let block = blocks.last_mut().zip(last);
+            match block {
+                Some((block, (before, of))) if self.joins(block, &before, of, line, &mut shape) => {
+                    let ended = ends_with_stop(&self.text[before.span]);
+                    block.tail = ended.then_some(line.span);
+                    block.is_bare = false;
+                    block.span.end = line.span.end;
+                }
+                _ => {
+                    self.part_tail(&mut blocks);
+                    blocks.push(self.open(line, shape));
+                }
+            }
+            last = Some((*line, shape));
+        }
+        self.part_tail(&mut blocks);
+        self.name_kinds(&mut blocks);
+        blocks
+    }
+
+    fn open(&self, line: &Line, shape: Shape) -> Block {
+        let (kind, whole, mark, note) = match shape {
+            Shape::Plain => (UnitKind::Sentence, false, None, None),
+            Shape::Alone(kind) => (kind, true, None, None),
+            Shape::Item(mark) => (UnitKind::ListItem, false, Some(mark), None),
+            Shape::Note(number) => (UnitKind::Footnote, false, None, Some(number)),
+        };
+        let apart = line.blank || line.page;
+        let is_bare = mark.is_some_and(|mark| mark.len >= line.span.len());
+        Block { span: line.span, kind, whole, apart, page: line.page, mark, note, is_bare, tail: None }
+    }
+
+    /// A heading may follow the last line of a paragraph without an empty line between: it is parted from it.
+    fn part_tail(&self, blocks: &mut Vec<Block>) {
+        const LONGEST_TAIL: usize = 90;
+        let Some(block) = blocks.last_mut() else { return };
+        let Some(tail) = block.tail.take() else { return };
+        let line = &self.text[tail];
+        let titled = line.starts_with(char::is_uppercase) && line.ends_with(char::is_alphanumeric);
+        let full = self.width.is_full(self.text, tail, Span::new(tail.start, tail.start));
+        if titled && !full && tail.len() <= LONGEST_TAIL && block.mark.is_none() && !self.is_running(line) {
+            let start = block.span.start;
+            let kept = self.text[start..tail.start].trim_end().len();
+            let heading = Block { span: tail, apart: true, mark: None, ..block.clone() };
+            block.span.end = start + kept;
+            blocks.push(heading);
+        }
+    }
+
+    /// How many lines at the start are front matter between two lines of `---`.
+    fn front_matter(&self, lines: &[Line]) -> usize {
+        let is_fence = |line: &Line| &self.text[line.span] == "---";
+        if !lines.first().is_some_and(is_fence) {
+            return 0;
+        }
+        let close = lines.iter().skip(1).take(60).position(is_fence).map_or(0, |at| at + 1);
+        let fields = lines[1..close.max(1)].iter().all(|line| {
+            let line = &self.text[line.span];
+            line.contains(':') || line.starts_with(['-', '#'])
+        });
+        if close > 0 && fields { close + 1 } else { 0 }
+    }
+
+    /// What a line is, judged by itself.
+    fn shape(&self, line: &Line, has_rows: bool) -> Shape {
+        let text = &self.text[line.span];
+        let bytes = text.as_bytes();
+        if bytes[0].is_ascii_alphabetic() {
+            // The common case first: a line of text.
+            let head = &bytes[..bytes.len().min(7)];
+            let may_be_mark = head.iter().any(|b| matches!(b, b'.' | b')' | b':'));
+            let has_row = has_rows && memchr::memchr(b'|', bytes).is_some();
+            if !may_be_mark && !has_row && bytes.len() > 12 {
+                return Shape::Plain;
+            }
+        }
+        if is_heading_sign(text) {
+            return Shape::Alone(UnitKind::Heading);
+        }
+        if self.is_furniture(text) {
+            return Shape::Alone(UnitKind::Furniture);
+        }
+        if has_rows && is_row(text) {
+            return Shape::Alone(UnitKind::TableRow);
+        }
+        if let Some(mark) = Mark::parse(text).or_else(|| Mark::alone(text)) {
+            return if self.is_emphasis(text) { Shape::Plain } else { Shape::Item(mark) };
+        }
+        note_number(text).map_or(Shape::Plain, Shape::Note)
+    }
+
+    /// `*words in emphasis*` starts with a star that is no bullet.
+    fn is_emphasis(&self, text: &str) -> bool {
+        text.starts_with("**") || text.starts_with('*') && !text[1..].starts_with([' ', '\t'])
+    }
+
+    /// A line that belongs to the page: a number alone, a rule, a comment, an address.
+    fn is_furniture(&self, text: &str) -> bool {
+        is_page_number(text)
+            || is_rule(text)
+            || text.starts_with("<!--") && text.ends_with("-->")
+            || text == "*"
+            || text.starts_with('©')
+            || is_address(text)
+    }
+
+    /// Whether a line carries on the block before it. A shape that turns out to be wrong is corrected.
+    fn joins(&self, block: &Block, before: &Line, of: Shape, line: &Line, shape: &mut Shape) -> bool {
+        if block.is_bare && *shape == Shape::Plain {
+            return true;
+        }
+        let bridged = self.width.bridges(self.text, before.span, line.span);
+        let apart = line.page || line.blank && !bridged;
+        if let Shape::Note(number) = *shape {
+            let carries_on = block.note.is_some_and(|last| number == last + 1);
+            if !(apart || carries_on) {
+                *shape = Shape::Plain;
+            }
+        }
+        if let Shape::Item(mark) = *shape {
+            if !apart && !self.is_item(block, before, line, mark) {
+                *shape = Shape::Plain;
+            }
+        }
+        let open = matches!(of, Shape::Plain | Shape::Item(_) | Shape::Note(_));
+        !apart && open && *shape == Shape::Plain && self.runs_on(block, before, line)
+    }
+
+    /// Whether a mark at the start of a line within a paragraph opens an item, and is no word of a running sentence.
+    fn is_item(&self, block: &Block, before: &Line, line: &Line, mark: Mark) -> bool {
+        if block.whole || block.mark.is_some_and(|last| mark.follows(last)) {
+            return true;
+        }
+        let previous = &self.text[before.span];
+        let last = last_char(trim_closers(previous)).unwrap_or(' ');
+        let ended = is_stop(last) || matches!(last, ';' | ':' | '；' | '：');
+        let cut = self.width.is_full(self.text, before.span, line.span);
+        match mark.style {
+            Style::Bullet | Style::Ideographic => ended || matches!(last, ',' | '，') || !cut,
+            Style::LetterStop | Style::RomanStop if !cut => true,
+            // `J. Smith` at the start of a cut line.
+            Style::LetterStop | Style::RomanStop => ended && mark.is_first(),
+            _ => ended || !cut && !self.is_running(previous),
+        }
+    }
+
+    /// Whether the sentence at the end of a block goes on in the next line.
+    fn runs_on(&self, block: &Block, before: &Line, line: &Line) -> bool {
+        let (previous, next) = (&self.text[before.span], &self.text[line.span]);
+        let cut = self.width.is_full(self.text, before.span, line.span);
+        let bare = trim_closers(previous);
+        let (last, first) = (last_char(bare).unwrap_or(' '), first_char(next).unwrap_or(' '));
+        if self.is_numbered(block, before, Word::HEADING) {
+            return false;
+        }
+        if is_open_emphasis(&self.text[block.span]) {
+            return true;
+        }
+        if is_stop(last) && first.is_lowercase() {
+            return true;
+        }
+        if is_stop(last) || matches!(last, ';' | ':' | '；' | '：') {
+            return cut && !self.is_label(next, Word::HEADING);
+        }
+        if is_dash(last) && bare[..bare.len() - last.len_utf8()].ends_with(char::is_alphanumeric) {
+            return true;
+        }
+        if is_ideograph(last) || is_ideograph(first) {
+            return cut;
+        }
+        if first.is_lowercase() {
+            return cut || !self.is_listing(previous, next);
+        }
+        if self.is_running(previous) || self.heading_runs_on(previous, next) {
+            return last != ',' || cut;
+        }
+        cut
+    }
+
+    /// Lines in small letters that are no sentence: a list without marks.
+    fn is_listing(&self, previous: &str, next: &str) -> bool {
+        let short = previous.len() < 40 && next.len() < 40;
+        let small = first_char(previous).is_some_and(char::is_lowercase);
+        short && small && !self.width.is_some() && !self.is_running(previous)
+    }
+
+    /// Whether the text ends with a word that cannot be the last: of, the, and.
+    fn is_running(&self, text: &str) -> bool {
+        self.rules.word(last_word(text)).is(Word::RUNNING)
+    }
+
+    /// A heading in capitals goes on where the next line begins with a word that cannot open one.
+    fn heading_runs_on(&self, previous: &str, next: &str) -> bool {
+        self.rules.word(first_word(next)).is(Word::RUNNING)
+            && previous.len() < 160
+            && previous.ends_with(char::is_alphabetic)
+            && is_capitals(previous)
+            && is_capitals(next)
+    }
+
+    /// Whether a line is `Article 1`, `CHAPTER IV` and no more.
+    fn is_numbered(&self, block: &Block, line: &Line, word: Word) -> bool {
+        block.span.len() < 40 && self.is_label(&self.text[line.span], word)
+    }
+
+    fn is_label(&self, text: &str, word: Word) -> bool {
+        if text.len() > 40 {
+            return false;
+        }
+        if self.rules.ideographic && is_ideographic_label(text) {
+            return true;
+        }
+        let mut words = text.split_whitespace();
+        let (Some(first), Some(number), None) = (words.next(), words.next(), words.next()) else {
+            return false;
+        };
+        let number = number.trim_end_matches(['.', ':', '*']);
+        let counts = number.starts_with(|c: char| c.is_ascii_digit())
+            || is_roman(&number.to_ascii_uppercase())
+            || number.chars().count() == 1;
+        counts && self.rules.word(first.trim_start_matches('*')).is(word)
+    }
+
+    /// Names the blocks of running text that are headings, captions, signatures or speakers.
+    fn name_kinds(&self, blocks: &mut [Block]) {
+        let mut attested = false;
+        for index in 0..blocks.len() {
+            let block = &blocks[index];
+            if block.kind != UnitKind::Sentence || block.whole {
+                continue;
+            }
+            let text = &self.text[block.span];
+            let kind = self.kind(text, attested);
+            attested |= starts_with_any(text, &self.rules.attestations);
+            blocks[index].kind = kind;
+        }
+    }
+
+    fn kind(&self, text: &str, attested: bool) -> UnitKind {
+        const LONGEST_HEADING: usize = 300;
+        if text.len() > LONGEST_HEADING {
+            return UnitKind::Sentence;
+        }
+        let first = first_word(text);
+        if self.rules.word(first).is(Word::CAPTION) && text[first.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+            return UnitKind::Caption;
+        }
+        if starts_with_any(text, &self.rules.signatures) {
+            return UnitKind::Signature;
+        }
+        let last = last_char(trim_closers(text)).unwrap_or(' ');
+        let words = text.split_whitespace().take(9).count();
+        if matches!(last, ':' | '：') && words <= 4 && !self.rules.ideographic {
+            let name = self.rules.word(first.trim_end_matches('.')).is(Word::NAME)
+                || is_capitals(text);
+            return if name { UnitKind::Speaker } else { UnitKind::Heading };
+        }
+        let titled = first_char(text.trim_start_matches(is_closer)).is_some_and(|c| !c.is_lowercase());
+        if ends_with_stop(text) || matches!(last, ',' | ';' | ':' | '；' | '：' | '，') || !titled {
+            return UnitKind::Sentence;
+        }
+        if holds_sentence(text) {
+            return UnitKind::Sentence;
+        }
+        if attested { UnitKind::Signature } else { UnitKind::Heading }
+    }
+}
+
+/// Whether a text without a stop at its end is no heading: a sentence ends inside it, or it runs on in small letters.
+fn holds_sentence(text: &str) -> bool {
+    let ended = |stop: usize| {
+        let (head, tail) = (&text[..stop], text[stop + 1..].trim_start());
+        let word = head.len() - head.trim_end_matches(char::is_lowercase).len();
+        word >= 4 && tail.len() < text.len() - stop - 1 && tail.starts_with(char::is_uppercase)
+    };
+    let (mut small, mut all) = (0, 0);
+    for word in text.split_whitespace() {
+        small += usize::from(word.starts_with(char::is_lowercase));
+        all += 1;
+    }
+    all > 16 && small * 3 >= all * 2 || memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).any(ended)
+}
+
+/// Whether the text starts with one of the phrases, in whatever case.
+fn starts_with_any(text: &str, phrases: &[String]) -> bool {
+    let Some(&first) = text.as_bytes().first() else { return false };
+    phrases.iter().any(|phrase| {
+        let begins = phrase.as_bytes().first().is_some_and(|b| b.eq_ignore_ascii_case(&first) || !first.is_ascii());
+        if !begins {
+            return false;
+        }
+        let mut head = text.chars().flat_map(char::to_lowercase);
+        phrase.chars().all(|c| head.next() == Some(c))
+    })
+}
+
+/// Whether a block in emphasis (`*from here`) has not come to its closing star.
+fn is_open_emphasis(text: &str) -> bool {
+    let opens = text.starts_with('*') && !text[1..].starts_with(['*', ' ', '\t']);
+    opens && text.len() < 600 && !text[1..].contains('*')
+}
+
+/// `# Title` of Markdown.
+fn is_heading_sign(text: &str) -> bool {
+    let signs = text.bytes().take_while(|&b| b == b'#').count();
+    (1..=6).contains(&signs) && text[signs..].starts_with([' ', '\t'])
+}
+
+/// A line of signs only: `---`, `* * *`, `_____`, `====`.
+fn is_rule(text: &str) -> bool {
+    let sign = |c: char| matches!(c, '-' | '*' | '_' | '=' | '~' | '.' | '•' | '·' | '—' | '–' | '―' | '#' | '+' | '|') || c.is_whitespace();
+    text.len() >= 2 && text.chars().all(sign)
+}
+
+/// A number alone: `12`, `- 12 -`, `xii`, `12/40`, `Page 3 of 10`, `[3]`.
+fn is_page_number(text: &str) -> bool {
+    if text.len() > 24 {
+        return false;
+    }
+    let bare = text.trim_matches(|c: char| is_dash(c) || c.is_whitespace() || matches!(c, '[' | ']' | '|' | '(' | ')' | '*'));
+    let digits = |word: &str| !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    if digits(bare) {
+        return true;
+    }
+    if let Some((page, pages)) = bare.split_once('/') {
+        return digits(page.trim()) && digits(pages.trim());
+    }
+    if bare.len() > 1 && is_roman(&bare.to_ascii_uppercase()) && bare.bytes().all(|b| b.is_ascii_lowercase()) {
+        return bare.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    }
+    let mut words = bare.split_whitespace();
+    let page = words.next().is_some_and(|word| word.eq_ignore_ascii_case("page") || word == "стр.");
+    page && words.next().is_some_and(|word| digits(word.trim_end_matches('.')))
+}
+
+/// An address of the web alone on its line.
+fn is_address(text: &str) -> bool {
+    (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www."))
+        && !text.contains(char::is_whitespace)
+}
+
+/// A row of a table: cells between upright strokes.
+fn is_row(text: &str) -> bool {
+    text.starts_with('|') || text.matches(" | ").count() >= 2
+}
+
+/// `第三条`, `第二章` alone, or with a title set off by a blank.
+fn is_ideographic_label(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('第') else { return false };
+    let unit = rest.trim_start_matches(|c: char| "一二三四五六七八九十百零〇0123456789".contains(c));
+    unit.len() < rest.len()
+        && unit.starts_with(['条', '條', '章', '节', '節', '编', '編', '部'])
+        && unit.chars().count() == 1
+}
+
+/// The number before the text of a footnote: `3 See the report`.
+fn note_number(text: &str) -> Option<u32> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) || text.starts_with('0') {
+        return None;
+    }
+    let rest = &text[digits..];
+    let body = rest.trim_start();
+    let opens = body.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '«' | '‘'));
+    (body.len() < rest.len() && opens).then(|| text[..digits].parse().ok()).flatten()
+}

@@ -1,0 +1,191 @@
+//! What belongs to a language: its abbreviations, the words that open a sentence or cannot end one, its signs.
+
+use crate::error::Error;
+use crate::language::Language;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// The rule file of a language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    /// Words that open a sentence and no name: what stands before them has ended.
+    starters: Vec<String>,
+    /// Words that no sentence, line or heading ends with: what follows belongs to them.
+    running: Vec<String>,
+    abbreviations: Abbreviations,
+    /// Words that make a heading with the number after them: Article, Chapter.
+    headings: Vec<String>,
+    /// Words that make a caption with the number after them: Table, Figure.
+    captions: Vec<String>,
+    /// How a line of a signature block begins.
+    signatures: Vec<String>,
+    /// How the sentence begins after which the signatures stand.
+    attestations: Vec<String>,
+    /// Words before a colon after which what was announced begins anew.
+    lead_ins: Vec<String>,
+    /// Labels of web pages that run together with the text after them.
+    labels: Vec<String>,
+    /// Names of the days of the week.
+    weekdays: Vec<String>,
+    /// Names of the months as they stand in a date.
+    months: Vec<String>,
+    /// Words that stand after the year of a date.
+    year_words: Vec<String>,
+    /// Verbs of saying, which carry on a sentence after a quotation where the script has no capitals.
+    speech: Vec<String>,
+    /// Whether sentences end at ideographic stops, with or without a blank after them.
+    #[serde(default)]
+    ideographic: bool,
+    /// Texts already cut: the proof of the rules, run by the tests.
+    #[serde(default, rename = "example")]
+    _examples: Vec<toml::Table>,
+}
+
+/// Abbreviations by what may follow them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Abbreviations {
+    /// Never end a sentence: e.g., i.e.
+    never: Vec<String>,
+    /// Stand before a name: Mr., St.
+    name: Vec<String>,
+    /// Stand before a number: No., Art.
+    number: Vec<String>,
+    /// End a sentence only before a word that opens one: Inc., U.S.
+    sometimes: Vec<String>,
+    /// End a sentence before any capital: etc., a.m.
+    often: Vec<String>,
+}
+
+/// What a word may be; a word may be several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Word(u16);
+
+impl Word {
+    pub(super) const NEVER: Word = Word(1);
+    pub(super) const NAME: Word = Word(1 << 1);
+    pub(super) const NUMBER: Word = Word(1 << 2);
+    pub(super) const SOMETIMES: Word = Word(1 << 3);
+    pub(super) const OFTEN: Word = Word(1 << 4);
+    pub(super) const STARTER: Word = Word(1 << 5);
+    pub(super) const RUNNING: Word = Word(1 << 6);
+    pub(super) const HEADING: Word = Word(1 << 7);
+    pub(super) const CAPTION: Word = Word(1 << 8);
+    pub(super) const MONTH: Word = Word(1 << 9);
+    pub(super) const WEEKDAY: Word = Word(1 << 10);
+    pub(super) const YEAR: Word = Word(1 << 11);
+
+    /// Whether the word is (also) this.
+    pub(super) fn is(self, other: Word) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The rules of a language, ready for use.
+#[derive(Debug)]
+pub(super) struct Rules {
+    words: HashMap<Box<str>, Word, BuildHasherDefault<Fnv>>,
+    pub(super) signatures: Vec<String>,
+    pub(super) attestations: Vec<String>,
+    pub(super) lead_ins: Vec<String>,
+    pub(super) labels: Vec<String>,
+    pub(super) speech: Vec<String>,
+    pub(super) ideographic: bool,
+}
+
+/// Longest word looked up, in bytes.
+const LONGEST: usize = 40;
+
+impl Rules {
+    /// Reads the rule file of a language.
+    pub(super) fn new(language: &Language) -> Result<Self, Error> {
+        let name = format!("{}/sentences.toml", language.code);
+        let file: File = toml::from_str(language.sentences)
+            .map_err(|error| Error::Rules { name, reason: error.to_string() })?;
+        let mut rules = Self {
+            words: HashMap::default(),
+            signatures: file.signatures,
+            attestations: file.attestations,
+            lead_ins: file.lead_ins,
+            labels: file.labels,
+            speech: file.speech,
+            ideographic: file.ideographic,
+        };
+        let abbreviations = file.abbreviations;
+        for (words, word) in [
+            (file.starters, Word::STARTER),
+            (file.running, Word::RUNNING),
+            (file.headings, Word::HEADING),
+            (file.captions, Word::CAPTION),
+            (file.months, Word::MONTH),
+            (file.weekdays, Word::WEEKDAY),
+            (file.year_words, Word::YEAR),
+            (abbreviations.never, Word::NEVER),
+            (abbreviations.name, Word::NAME),
+            (abbreviations.number, Word::NUMBER),
+            (abbreviations.sometimes, Word::SOMETIMES),
+            (abbreviations.often, Word::OFTEN),
+        ] {
+            rules.add(&words, word);
+        }
+        Ok(rules)
+    }
+
+    fn add(&mut self, words: &[String], word: Word) {
+        for key in words {
+            let entry = self.words.entry(key.as_str().into()).or_default();
+            entry.0 |= word.0;
+        }
+    }
+
+    /// What is known of a word, in whatever case it stands.
+    pub(super) fn word(&self, word: &str) -> Word {
+        let mut buffer = [0u8; LONGEST];
+        let Some(lower) = lower(word, &mut buffer) else { return Word::default() };
+        self.words.get(lower).copied().unwrap_or_default()
+    }
+}
+
+/// The word in small letters, written to a buffer on the stack; none where it does not fit.
+fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    if word.is_ascii() {
+        buffer[..word.len()].copy_from_slice(word.as_bytes());
+        buffer[..word.len()].make_ascii_lowercase();
+        return std::str::from_utf8(&buffer[..word.len()]).ok();
+    }
+    let mut len = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let c = if c == '’' { '\'' } else { c };
+        let end = len + c.len_utf8();
+        c.encode_utf8(buffer.get_mut(len..end)?);
+        len = end;
+    }
+    std::str::from_utf8(&buffer[..len]).ok()
+}
+
+/// The Fowler–Noll–Vo hash: fast on short words, and nobody chooses our words against us.
+#[derive(Debug)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}

@@ -1,0 +1,95 @@
+//! Small questions about characters and words.
+
+/// The first character.
+pub(super) fn first_char(text: &str) -> Option<char> {
+    text.chars().next()
+}
+
+/// The last character.
+pub(super) fn last_char(text: &str) -> Option<char> {
+    text.chars().next_back()
+}
+
+/// The first word: up to the first white space.
+pub(super) fn first_word(text: &str) -> &str {
+    text.split(char::is_whitespace).next().unwrap_or(text)
+}
+
+/// The last word: from the last white space on.
+pub(super) fn last_word(text: &str) -> &str {
+    text.rsplit(char::is_whitespace).next().unwrap_or(text)
+}
+
+/// A stop that ends a sentence.
+pub(super) fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．')
+}
+
+/// A mark that closes a quotation, a bracket or an emphasis.
+pub(super) fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '*' | '_' | '」' | '』' | '）' | '》' | '〉' | '】' | '›'
+    )
+}
+
+/// A mark that opens a quotation, a bracket or an emphasis.
+pub(super) fn is_opener(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '“' | '‘' | '«' | '„' | '(' | '[' | '{' | '*' | '_' | '¿' | '¡' | '「' | '『' | '（' | '《'
+            | '`' | '‹'
+    )
+}
+
+/// A capital letter.
+pub(super) fn is_cased_upper(c: char) -> bool {
+    c.is_uppercase()
+}
+
+/// A small number written high: a footnote mark.
+pub(super) fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// A dash of any length.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―' | '‒' | '−')
+}
+
+/// Whether a word is a Roman number.
+pub(super) fn is_roman(word: &str) -> bool {
+    !word.is_empty()
+        && word.len() <= 8
+        && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
+}
+
+/// Whether a text has capitals and no small letters.
+pub(super) fn is_capitals(text: &str) -> bool {
+    let mut capitals = false;
+    for c in text.chars() {
+        if c.is_lowercase() {
+            return false;
+        }
+        capitals |= c.is_uppercase();
+    }
+    capitals
+}
+
+/// The text without stops' followers at its end: closing marks, footnote marks.
+pub(super) fn trim_closers(text: &str) -> &str {
+    text.trim_end_matches(|c| is_closer(c) || is_superscript(c))
+}
+
+/// Whether the text ends with a stop, closing marks and glued footnote numbers aside.
+pub(super) fn ends_with_stop(text: &str) -> bool {
+    let bare = trim_closers(text);
+    if last_char(bare).is_some_and(is_stop) {
+        return true;
+    }
+    let digits = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let marks = bare.len() - digits.len();
+    (1..=3).contains(&marks)
+        && last_char(trim_closers(digits)).is_some_and(is_stop)
+        && !trim_closers(digits).trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
+}

@@ -1,0 +1,345 @@
+//! Parts run-together text where its layout was lost: a title and its date, labels of a web page, speakers, lead-ins.
+
+use super::block::Block;
+use super::mark::Mark;
+use super::rules::{Rules, Word};
+use super::text::{ends_with_stop, is_opener, is_stop, last_word};
+use crate::span::Span;
+use crate::unit::UnitKind;
+
+/// Splits blocks where something that stood on a line of its own has run together with its neighbours.
+pub(super) fn split(rules: &Rules, text: &str, blocks: &mut Vec<Block>) {
+    let stamps = repeated_head(text, blocks);
+    let parter = Parter { rules, text, stamps };
+    for (at, block) in std::mem::take(blocks).into_iter().enumerate() {
+        let cuts = parter.cuts(&block, at == 0);
+        if cuts.is_empty() {
+            blocks.push(block);
+        } else {
+            push_parts(text, &block, cuts, blocks);
+        }
+    }
+}
+
+/// Adds the parts of a block.
+fn push_parts(text: &str, block: &Block, mut cuts: Vec<usize>, blocks: &mut Vec<Block>) {
+    cuts.sort_unstable();
+    cuts.push(block.span.end);
+    let mut start = block.span.start;
+    for cut in cuts {
+        let piece = &text[start..cut.max(start)];
+        let part = piece.trim();
+        if !part.is_empty() {
+            let first = start + piece.len() - piece.trim_start().len();
+            let span = Span::new(first, first + part.len());
+            let mark = if block.mark.is_some() { Mark::parse(part) } else { None };
+            let kind = part_kind(block.kind, part);
+            blocks.push(Block { span, mark, kind, apart: true, ..block.clone() });
+        }
+        start = cut.max(start);
+    }
+}
+
+/// What a part of a block is: a short one that ends as no sentence does is a heading.
+fn part_kind(kind: UnitKind, part: &str) -> UnitKind {
+    let short = part.len() < 200 && !ends_with_stop(part) && !part.ends_with([',', ';', ':']);
+    match kind {
+        UnitKind::Sentence | UnitKind::Heading if short => UnitKind::Heading,
+        UnitKind::Sentence | UnitKind::Heading => UnitKind::Sentence,
+        other => other,
+    }
+}
+
+/// Lines at the head of a document (its title, its date) that come back inside its text, as in the dump of a web page.
+fn repeated_head<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
+    let head: Vec<&str> = blocks
+        .iter()
+        .take(3)
+        .map(|block| &text[block.span])
+        .filter(|line| (20..200).contains(&line.len()) && !line.contains('\n') && !ends_with_stop(line))
+        .collect();
+    let Some(title) = head.first() else { return Vec::new() };
+    let body = blocks.get(1).map_or(text.len(), |block| block.span.start);
+    let again = memchr::memmem::find(text[body..].as_bytes(), title.as_bytes());
+    if again.is_some_and(|at| at < 20_000) { head } else { Vec::new() }
+}
+
+struct Parter<'r, 't> {
+    rules: &'r Rules,
+    text: &'t str,
+    /// What stood at the head of the document and comes back in it.
+    stamps: Vec<&'t str>,
+}
+
+impl Parter<'_, '_> {
+    /// Where a block falls apart.
+    fn cuts(&self, block: &Block, first: bool) -> Vec<usize> {
+        let mut cuts = Vec::new();
+        if block.whole || block.kind == UnitKind::Footnote {
+            return cuts;
+        }
+        self.lead_ins(block, &mut cuts);
+        if first || block.kind == UnitKind::Heading {
+            self.head_date(block, &mut cuts);
+        }
+        self.opening_date(block, &mut cuts);
+        self.bold_opening(block, &mut cuts);
+        self.items(block, &mut cuts);
+        if block.kind == UnitKind::Caption {
+            self.caption(block, &mut cuts);
+        }
+        if !self.stamps.is_empty() && block.span.len() > 200 {
+            self.stamps(block, &mut cuts);
+            self.labels(block, &mut cuts);
+        }
+        cuts
+    }
+
+    /// `… agree as follows: The Parties`, `в узком формате В.Петров: Уважаемые`
+    fn lead_ins(&self, block: &Block, cuts: &mut Vec<usize>) {
+        for colon in memchr::memchr_iter(b':', self.text[block.span].as_bytes()) {
+            let colon = block.span.start + colon;
+            let after = &self.text[colon + 1..block.span.end];
+            let next = after.trim_start();
+            if next.len() == after.len() || !next.trim_start_matches(is_opener).starts_with(char::is_uppercase) {
+                continue;
+            }
+            let head = &self.text[block.span.start..colon];
+            if self.rules.lead_ins.iter().any(|words| head.ends_with(words.as_str())) {
+                cuts.push(colon + 1);
+            } else if let Some(speaker) = run_in_speaker(head) {
+                cuts.push(block.span.start + speaker);
+            }
+        }
+    }
+
+    /// A date at the end of a title, or between a title and the text: `Joint statement 5 May 2003 The Presidents`.
+    fn head_date(&self, block: &Block, cuts: &mut Vec<usize>) {
+        const HEAD: usize = 600;
+        let end = self.text.floor_char_boundary((block.span.start + HEAD).min(block.span.end));
+        let head = &self.text[block.span.start..end];
+        for (at, _) in head.char_indices().filter(|&(at, _)| at > 0 && is_word_start(head, at)) {
+            let before = head[..at].trim_end();
+            if before.ends_with(is_stop) {
+                return;
+            }
+            let Some(len) = self.date(&head[at..]) else { continue };
+            let rest = head[at + len..].trim_start();
+            let title = before.len() > 12 && !before.ends_with([',', '(', '–', '-', ':', '—'])
+                && !self.rules.word(last_word(before)).is(Word::RUNNING);
+            let weekday = self.rules.word(word_at(&head[at..])).is(Word::WEEKDAY);
+            let opens = self.rules.word(word_at(rest)).is(Word::STARTER)
+                && rest.starts_with(char::is_uppercase);
+            if title && (opens || rest.is_empty() && weekday) {
+                cuts.push(block.span.start + at);
+                cuts.push(block.span.start + at + len);
+                return;
+            }
+        }
+    }
+
+    /// A dateline before the text: `Thursday, May 7, 2015 On Tuesday`.
+    fn opening_date(&self, block: &Block, cuts: &mut Vec<usize>) {
+        let text = &self.text[block.span];
+        let dated = text.bytes().take(28).any(|b| b.is_ascii_digit());
+        if !dated || !self.rules.word(word_at(text)).is(Word::WEEKDAY) {
+            return;
+        }
+        let Some(len) = self.date(text) else { return };
+        let rest = text[len..].trim_start();
+        if self.rules.word(word_at(rest)).is(Word::STARTER) && rest.starts_with(char::is_uppercase) {
+            cuts.push(block.span.start + len);
+        }
+    }
+
+    /// A heading in bold before the text: `**Scope** The Agreement applies`.
+    fn bold_opening(&self, block: &Block, cuts: &mut Vec<usize>) {
+        let text = &self.text[block.span];
+        let mark = block.mark.map_or(0, |mark| mark.len);
+        let Some(bold) = text[mark..].strip_prefix("**") else { return };
+        let Some(close) = bold.find("**") else { return };
+        let rest = bold[close + 2..].trim_start();
+        let opens = rest.starts_with(char::is_uppercase)
+            && self.rules.word(word_at(rest)).is(Word::STARTER);
+        if opens && close < 160 {
+            cuts.push(block.span.start + mark + 2 + close + 2);
+        }
+    }
+
+    /// Items that run together: `1. Trade 2. Transit`, `a) trade b) transit`.
+    fn items(&self, block: &Block, cuts: &mut Vec<usize>) {
+        const LONGEST_ITEM: usize = 160;
+        let Some(mut mark) = block.mark.filter(|mark| mark.value > 0) else { return };
+        let text = &self.text[block.span];
+        let mut at = mark.len;
+        while let Some((next, found)) = self.next_item(text, at, mark) {
+            if next - at > LONGEST_ITEM || found.len > text.len() - next {
+                return;
+            }
+            cuts.push(block.span.start + next);
+            (at, mark) = (next + found.len, found);
+        }
+    }
+
+    /// The next item of a list after the one that starts at `at`.
+    fn next_item(&self, text: &str, at: usize, mark: Mark) -> Option<(usize, Mark)> {
+        let end = text[at..].find(|c: char| is_stop(c) && c != '.').map_or(text.len(), |stop| at + stop);
+        let starts = text[at..end].char_indices().filter(|&(_, c)| c == ' ').map(|(blank, _)| at + blank + 1);
+        for start in starts {
+            let Some(found) = Mark::parse(&text[start..]).filter(|found| found.value == mark.value + 1) else {
+                continue;
+            };
+            let word = last_word(text[at..start].trim_end());
+            let known = self.rules.word(word.trim_end_matches('.'));
+            let counted = [Word::RUNNING, Word::HEADING, Word::NUMBER, Word::CAPTION, Word::MONTH];
+            let free = !word.is_empty() && !word.ends_with([',', ';']) && !counted.iter().any(|&class| known.is(class));
+            if free && found.style == mark.style {
+                return Some((start, found));
+            }
+            return None;
+        }
+        None
+    }
+
+    /// The label of a caption before its text: `Figure 1.3 This map shows`.
+    fn caption(&self, block: &Block, cuts: &mut Vec<usize>) {
+        let text = &self.text[block.span];
+        let mut words = Words { text, at: 0 };
+        if words.next().is_none() {
+            return;
+        }
+        let rest = text[words.at..].trim_start();
+        let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+        let label = &rest[..number];
+        let next = rest[number..].trim_start();
+        let opens = next.starts_with(char::is_uppercase) && self.rules.word(word_at(next)).is(Word::STARTER);
+        if number > 0 && !label.ends_with('.') && opens {
+            cuts.push(block.span.start + text.len() - next.len());
+        }
+    }
+
+    /// Title and date that come back in the text of a web page, with the hour and the place after the date.
+    fn stamps(&self, block: &Block, cuts: &mut Vec<usize>) {
+        let text = &self.text[block.span];
+        for stamp in &self.stamps {
+            let is_date = self.date(stamp).is_some();
+            for (at, _) in text.match_indices(stamp) {
+                let (before, mut end) = (text[..at].trim_end(), at + stamp.len());
+                let glued = before.len() == at && at > 0;
+                let joined = self.rules.word(last_word(before)).is(Word::RUNNING)
+                    || before.ends_with([',', '(', '«', '“', ':']);
+                if is_date {
+                    end += clock(&text[end..]);
+                }
+                let rest = text[end..].trim_start();
+                let opens = rest.is_empty() || rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '*'));
+                if glued || joined || !opens {
+                    continue;
+                }
+                cuts.push(block.span.start + at);
+                cuts.push(block.span.start + end);
+                if end > at + stamp.len() {
+                    let from = block.span.end - rest.len();
+                    cuts.extend(place(rest).map(|len| from + len));
+                }
+            }
+        }
+    }
+
+    /// Labels of a web page between two texts.
+    fn labels(&self, block: &Block, cuts: &mut Vec<usize>) {
+        let text = &self.text[block.span];
+        for label in &self.rules.labels {
+            for (at, _) in text.match_indices(label.as_str()) {
+                let end = at + label.len();
+                let before = text[..at].trim_end();
+                let free = (before.is_empty() || before.len() < at) && text[end..].starts_with(' ');
+                let opens = text[end..].trim_start().starts_with(|c: char| c.is_uppercase() || c == '*' || c.is_ascii_digit());
+                let ended = before.is_empty() || before.ends_with(is_stop) || cuts.contains(&(block.span.start + before.len()))
+                    || !label.chars().any(char::is_alphabetic);
+                if free && opens && ended {
+                    cuts.push(block.span.start + at);
+                    cuts.push(block.span.start + end);
+                }
+            }
+        }
+    }
+
+    /// The length of the date that a text starts with: `5 May 2003`, `May 5, 2003`, with a weekday, with `года`.
+    fn date(&self, text: &str) -> Option<usize> {
+        let mut words = Words { text, at: 0 };
+        let mut word = words.next()?;
+        if self.rules.word(word).is(Word::WEEKDAY) {
+            word = words.next()?;
+        }
+        let second = words.next()?;
+        let day = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+        let month = |word: &str| self.rules.word(word).is(Word::MONTH);
+        if !(day(word) && month(second) || month(word) && day(second)) {
+            return None;
+        }
+        let year = words.next()?;
+        if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let end = words.at;
+        let after = words.next().filter(|word| self.rules.word(word).is(Word::YEAR));
+        Some(if after.is_some() { words.at } else { end })
+    }
+}
+
+/// Words of letters and digits, with commas and blanks between them.
+struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Words<'t> {
+    fn next(&mut self) -> Option<&'t str> {
+        let rest = &self.text[self.at..];
+        let body = rest.trim_start_matches([' ', ',', '\n', '\u{a0}']);
+        let word = word_at(body);
+        self.at = self.text.len() - body.len() + word.len();
+        (!word.is_empty()).then_some(word)
+    }
+}
+
+/// The letters and digits that a text starts with.
+fn word_at(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    &text[..end]
+}
+
+fn is_word_start(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    before.is_some_and(char::is_whitespace) && text[at..].starts_with(char::is_alphanumeric)
+}
+
+/// The length of an hour with the blank before it: ` 14:55`.
+fn clock(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let hour = bytes.first() == Some(&b' ') && digit(1) && digit(2) && bytes.get(3) == Some(&b':');
+    if hour && digit(4) && digit(5) && !digit(6) { 6 } else { 0 }
+}
+
+/// The length of a place before a text that begins with a capital: `Москва, Кремль Переговоры`.
+fn place(text: &str) -> Option<usize> {
+    let comma = text.find(", ").filter(|&at| at < 40 && !text[..at].contains(' '))?;
+    let second = word_at(&text[comma + 2..]);
+    let end = comma + 2 + second.len();
+    let opens = text[end..].starts_with(' ') && text[end + 1..].starts_with(char::is_uppercase);
+    (second.starts_with(char::is_uppercase) && opens).then_some(end)
+}
+
+/// Where a speaker's name begins that ends `head` and stands after a text without a stop: `В.Петров`.
+fn run_in_speaker(head: &str) -> Option<usize> {
+    let name = last_word(head);
+    let (initial, surname) = name.split_once('.')?;
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let fits = initial.chars().count() == 1 && capital(initial) && capital(surname)
+        && surname.chars().all(char::is_alphabetic);
+    let before = head[..head.len() - name.len()].trim_end();
+    let apart = !before.is_empty() && !before.ends_with(is_stop) && before.ends_with(char::is_alphabetic);
+    (fits && apart).then_some(head.len() - name.len())
+}
