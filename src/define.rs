@@ -7,6 +7,7 @@
 use crate::annotate::{Lexis, View};
 use crate::annotation::Definition;
 use crate::fold::Fold;
+use crate::gazetteer::NameRefs;
 use crate::kind::Label;
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
@@ -309,7 +310,7 @@ fn reading_of(
     if let Some(head) = lexis.heads.get(&view.fold.as_str()[pair.short]) {
         let to = match long {
             Some(Reading::Names(names)) => names.clone(),
-            _ => Vec::new(),
+            _ => NameRefs::new(),
         };
         let document = head.kind.label() == Some(Label::Agreement);
         return document.then(|| Reading::Reference { kind: Some(head.kind), sure: true, to });

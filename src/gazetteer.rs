@@ -10,6 +10,7 @@ use crate::fold::Fold;
 use crate::kind::Kind;
 use crate::span::Span;
 use lexicon::{Lexicon, Script};
+use smallvec::SmallVec;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -66,13 +67,16 @@ pub struct NameRef {
     pub conditioned: bool,
 }
 
+/// The lines of the lists that fit a name; mostly one, which needs no room of its own.
+pub type NameRefs = SmallVec<[NameRef; 2]>;
+
 /// A listed name that stands in a text as a whole word, in the capitals it was listed with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameHit {
     /// Where it stands in the fold.
     pub span: Span,
     /// Every line of the lists that fits, the likeliest first: those whose condition the sentence fulfils, then by kind.
-    pub names: Vec<NameRef>,
+    pub names: NameRefs,
 }
 
 /// All names, with the entities behind them.
@@ -163,7 +167,7 @@ impl Gazetteer {
         let mut hits = Vec::new();
         for lexicon in self.lexicons_for(fold.as_str()) {
             for (span, names) in lexicon.find(fold) {
-                let mut names: Vec<NameRef> = names
+                let mut names: NameRefs = names
                     .filter(|(_, condition)| self.holds(*condition, fold, span))
                     .map(|(name, _)| name)
                     .collect();

@@ -56,7 +56,7 @@ pub use document::{Document, Encoding};
 pub use error::Error;
 pub use figure::{Amount, FigureExpr, FigureValue, Modifier, UnitClass};
 pub use fold::Fold;
-pub use gazetteer::{EMBEDDED, Entity, Gazetteer, NameHit, NameRef};
+pub use gazetteer::{EMBEDDED, Entity, Gazetteer, NameHit, NameRef, NameRefs};
 pub use gold::{Marked, MarkedMention};
 pub use grammar::{Class, Example, Found, Grammar, Rule};
 pub use kind::{Kind, Label};

@@ -2,7 +2,7 @@
 
 use crate::date::{DateExpr, DurationExpr};
 use crate::figure::FigureExpr;
-use crate::gazetteer::NameRef;
+use crate::gazetteer::NameRefs;
 use crate::kind::{Kind, Label};
 use crate::span::Span;
 
@@ -23,7 +23,7 @@ pub struct Mention<'p> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {
     /// A listed name, with every line of the lists that fits.
-    Names(Vec<NameRef>),
+    Names(NameRefs),
     /// A thing of an open class, known by its form alone: a person after a title, a ministry of a state, the title of an
     /// agreement that no list holds.
     Named(Kind),
@@ -34,7 +34,7 @@ pub enum Reading {
         /// Whether the words alone prove it; otherwise it stands only where there is a document that it may mean.
         sure: bool,
         /// The listed document that a definition in the text binds it to.
-        to: Vec<NameRef>,
+        to: NameRefs,
     },
     /// A date.
     Date(DateExpr),

@@ -51,12 +51,14 @@ fn check(language: &str, segmenter: &Segmenter, example: &Example) {
     let pieces: Vec<String> = sorted(&units).iter().map(slice).collect();
     assert_eq!(pieces, example.units, "{language}: {text}");
     let holder = |index: usize| {
-        let start: usize = example.units[..index].iter().map(|unit| unit.len() + between.len()).sum();
+        let start: usize =
+            example.units[..index].iter().map(|unit| unit.len() + between.len()).sum();
         let holds = |unit: &&Unit| unit.pieces().iter().any(|piece| piece.start == start);
         units.iter().find(holds).unwrap()
     };
     if let Some(kinds) = &example.kinds {
-        let found: Vec<_> = units.iter().map(|unit| serde_json::to_value(unit.kind).unwrap()).collect();
+        let found: Vec<_> =
+            units.iter().map(|unit| serde_json::to_value(unit.kind).unwrap()).collect();
         assert_eq!(&found, kinds, "{language}: {text}");
     }
     for parts in example.parts.iter().flatten() {
@@ -81,14 +83,20 @@ fn sorted(units: &[Unit]) -> Vec<Span> {
 
 /// What holds for the units of any text: they stand in order, cover all but white space, and overlap nowhere.
 fn check_units(text: &str, units: &[Unit]) {
-    assert!(units.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start), "order: {text:?}");
+    assert!(
+        units.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start),
+        "order: {text:?}"
+    );
     for unit in units {
         let pieces = unit.pieces();
         assert_eq!(unit.span.start, pieces[0].start, "{text:?}");
         assert_eq!(unit.span.end, pieces[pieces.len() - 1].end, "{text:?}");
         for piece in pieces {
             let inner = &text[piece.range()];
-            assert!(!inner.is_empty() && inner.trim() == inner, "blanks around {inner:?} in {text:?}");
+            assert!(
+                !inner.is_empty() && inner.trim() == inner,
+                "blanks around {inner:?} in {text:?}"
+            );
         }
     }
     let mut last = 0;
@@ -104,12 +112,86 @@ fn check_units(text: &str, units: &[Unit]) {
 /// Texts made of what segmentation looks at: stops, line ends, marks, numbers, capitals, scripts of all kinds.
 fn debris() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "The", "said", "U.S.", "Art. 4", "No.", "Mr.", "etc.", "г.", "ст.", "Договор", "и", "条约", "第一条", "。", "！",
-        "”", "“", ".", "!", "?", "…", ";", ":", ",", " ", " ", " ", "\n", "\n", "\n\n", "\r\n", "\r", "\u{c}", "\t",
-        "\u{3000}\u{3000}", "\u{a0}", "- ", "* ", "1. ", "(a) ", "1", "2", "12", "2004", ".1", ",2", "[3]", "¹", "|",
-        "| a | b |", "---", "# ", "**", "*", "_", "(", ")", "《", "》", "（", "）", "Article 1", "Table 2", "-", "–",
-        "5 May 2003", "Monday, May 5, 2003", "as follows: We", "www.a.org/b?c=D", "a@b.org", "\u{301}", "👩‍👩‍👧", "שלום",
-        "\u{202e}", "\u{feff}", "\u{85}", "\u{2028}", "word", "cooperation", "WORDS",
+        "The",
+        "said",
+        "U.S.",
+        "Art. 4",
+        "No.",
+        "Mr.",
+        "etc.",
+        "г.",
+        "ст.",
+        "Договор",
+        "и",
+        "条约",
+        "第一条",
+        "。",
+        "！",
+        "”",
+        "“",
+        ".",
+        "!",
+        "?",
+        "…",
+        ";",
+        ":",
+        ",",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\u{c}",
+        "\t",
+        "\u{3000}\u{3000}",
+        "\u{a0}",
+        "- ",
+        "* ",
+        "1. ",
+        "(a) ",
+        "1",
+        "2",
+        "12",
+        "2004",
+        ".1",
+        ",2",
+        "[3]",
+        "¹",
+        "|",
+        "| a | b |",
+        "---",
+        "# ",
+        "**",
+        "*",
+        "_",
+        "(",
+        ")",
+        "《",
+        "》",
+        "（",
+        "）",
+        "Article 1",
+        "Table 2",
+        "-",
+        "–",
+        "5 May 2003",
+        "Monday, May 5, 2003",
+        "as follows: We",
+        "www.a.org/b?c=D",
+        "a@b.org",
+        "\u{301}",
+        "👩‍👩‍👧",
+        "שלום",
+        "\u{202e}",
+        "\u{feff}",
+        "\u{85}",
+        "\u{2028}",
+        "word",
+        "cooperation",
+        "WORDS",
     ]);
     prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
 }
@@ -129,7 +211,10 @@ proptest! {
 #[test]
 fn no_unit_runs_away() {
     let segmenter = segmenter(&LANGUAGES[0]);
-    for sign in ["word ", "word, ", "word; ", "a", "條", "1.5 ", "(", "a.b", "— ", ".", "1\n", "Word\n", "a\n\n"] {
+    for sign in [
+        "word ", "word, ", "word; ", "a", "條", "1.5 ", "(", "a.b", "— ", ".", "1\n", "Word\n",
+        "a\n\n",
+    ] {
         let text = sign.repeat(60_000);
         let units = segmenter.units(&text);
         check_units(&text, &units);

@@ -24,6 +24,8 @@ pub(crate) struct Lexis {
     pub(crate) ends: HashSet<String>,
     /// Words that with a capital begin a sentence and are no part of a name.
     pub(crate) openers: HashSet<String>,
+    /// What looks like a name of a document or a body and is none.
+    pub(crate) no_titles: HashSet<String>,
     /// Words that say a document was made: before or after a title they prove it one.
     pub(crate) made: HashSet<String>,
     /// References back.
@@ -59,6 +61,9 @@ pub(crate) struct References {
     /// Determiners that point back where the head has a capital, or is one of `small`.
     #[serde(default)]
     pub(crate) weak: Vec<String>,
+    /// Determiners that point back where the head has a capital.
+    #[serde(default)]
+    pub(crate) possessive: Vec<String>,
     /// Determiners that are written in one with the head, as in Chinese.
     #[serde(default)]
     pub(crate) glued: Vec<String>,
@@ -120,6 +125,8 @@ struct WordLists {
     #[serde(default)]
     no_complement: Vec<String>,
     #[serde(default)]
+    no_titles: HashSet<String>,
+    #[serde(default)]
     ends: HashSet<String>,
     #[serde(default)]
     openers: HashSet<String>,
@@ -156,6 +163,7 @@ impl Lexis {
             inside: file.words.inside,
             complement,
             no_complement: file.words.no_complement,
+            no_titles: file.words.no_titles,
             ends: file.words.ends,
             openers: file.words.openers,
             made: file.words.made,

@@ -94,7 +94,9 @@ impl Persons {
         let mut done = 0;
         for stop in memchr::memchr_iter(b'.', text.as_bytes()) {
             let Some(initial) = initial_before(view, stop) else { continue };
-            if initial < done || !view.fold.is_boundary(initial) {
+            // A capital right after a full stop belongs to an acronym (`U .S.`).
+            let glued = text[..initial].ends_with('.');
+            if initial < done || glued || !view.fold.is_boundary(initial) {
                 continue;
             }
             let mut surname_at = stop + 1;

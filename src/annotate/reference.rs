@@ -3,6 +3,7 @@
 use super::lexis::Lexis;
 use super::words;
 use super::{Annotator, View};
+use crate::gazetteer::NameRefs;
 use crate::kind::Kind;
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
@@ -41,45 +42,46 @@ impl References {
         if self.goes_on(view, span) {
             return None;
         }
-        let before = &fold.as_str()[fold.unit_span(fold.unit_at(span.start)).start..span.start];
-        let after = |words: &[String]| {
-            words.iter().any(|determiner| {
-                before
-                    .strip_suffix(' ')
-                    .and_then(|before| before.strip_suffix(determiner.as_str()))
-                    .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-            })
-        };
-        let glued = self
-            .lexis
-            .reference
-            .glued
-            .iter()
-            .any(|determiner| before.ends_with(determiner.as_str()));
-        if after(&self.lexis.reference.strong) || glued {
+        let words = &self.lexis.reference;
+        let unit = fold.unit_span(fold.unit_at(span.start));
+        let before = &fold.as_str()[unit.start..span.start];
+        let capital = words::is_capital(fold, span.start);
+        if words.glued.iter().any(|determiner| before.ends_with(determiner.as_str())) {
             return Some(true);
         }
-        let capital = words::is_capital(fold, span.start);
-        let quoted = before.is_empty() || before.ends_with(['(', '"', '/']);
-        let small = self.lexis.reference.small.iter().any(|word| word == head);
-        let weak = after(&self.lexis.reference.weak);
-        ((capital && (weak || (quoted && !before.is_empty()))) || (small && weak)).then_some(false)
+        if ends_with_any(before, &words.strong) {
+            let weak = self.lexis.heads.get(head).is_some_and(|head| head.weak);
+            return Some(capital || !weak);
+        }
+        let definite = ends_with_any(before, &words.weak);
+        let quoted = before.ends_with(['(', '"', '/']);
+        let small = definite && words.small.iter().any(|word| word == head);
+        let titled = capital && (definite || quoted || ends_with_any(before, &words.possessive));
+        (titled || small).then_some(false)
     }
 
     /// Whether a title begins here instead: `the Charter of …`, `the Agreement Establishing …`.
     fn goes_on(&self, view: &View<'_>, span: Span) -> bool {
-        let Some(next) = words::next(view.fold, span.end) else { return false };
+        let Some(next) = words::next(view.fold, span.end).filter(words::Word::adjoins) else {
+            return false;
+        };
         let rest = &view.fold.as_str()[next.span.start..];
-        next.adjoins()
-            && ((next.capital && words::is_capital(view.fold, span.start))
-                || self.lexis.complement.iter().any(|words| {
-                    rest.strip_prefix(words.as_str()).is_some_and(|rest| rest.starts_with(' '))
-                }) && !self
-                    .lexis
-                    .no_complement
-                    .iter()
-                    .any(|words| rest.starts_with(words.as_str())))
+        let begins = |words: &[String]| {
+            words.iter().any(|words| {
+                rest.strip_prefix(words.as_str()).is_some_and(|rest| rest.starts_with(' '))
+            })
+        };
+        let titled = next.capital && words::is_capital(view.fold, span.start);
+        titled || (begins(&self.lexis.complement) && !begins(&self.lexis.no_complement))
     }
+}
+
+/// Whether a text ends with one of the words and a blank.
+fn ends_with_any(text: &str, words: &[String]) -> bool {
+    let Some(text) = text.strip_suffix(' ') else { return false };
+    words.iter().any(|word| {
+        text.strip_suffix(word.as_str()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    })
 }
 
 impl Annotator for References {
@@ -100,7 +102,7 @@ impl Annotator for References {
                 let rule = if sure { "demonstrative" } else { "definite" };
                 found.push(Mention {
                     span,
-                    reading: Reading::Reference { kind, sure, to: Vec::new() },
+                    reading: Reading::Reference { kind, sure, to: NameRefs::new() },
                     by: self.name(),
                     rule,
                 });

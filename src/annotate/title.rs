@@ -19,6 +19,9 @@ use std::sync::Arc;
 /// A complement that has not ended after so many words is no title.
 const MOST_WORDS: usize = 60;
 
+/// So many words that are no `of` and `the` make a long complement.
+const LONG: usize = 5;
+
 /// What opens the complement of a body.
 const OF_BODIES: [&str; 2] = ["of", "for"];
 
@@ -86,7 +89,8 @@ impl Titles {
         let has_left = left < found.span.start;
         let complement = complement.filter(|complement| {
             self.counts(view, found, *complement)
-                && (complement.titled || !self.is_goal(view, found))
+                && (complement.titled
+                    || (!self.is_goal(view, found) && self.is_title(view, found, *complement)))
         });
         if self.is_plural(view, found)
             && complement.is_none()
@@ -98,6 +102,10 @@ impl Titles {
         let span = Span::new(left, self.with_target_year(view, end));
         let document = found.head.kind.label() == Some(Label::Agreement);
         let titled = complement.is_some_and(|complement| complement.titled);
+        let has_left = has_left && (complement.is_some() || self.is_proper(view, found, left));
+        if self.lexis.no_titles.contains(&view.fold.as_str()[span]) {
+            return None;
+        }
         let proven = if !found.capital {
             document && !found.head.weak && (has_left || self.was_made(view, found, complement))
         } else if !document {
@@ -110,6 +118,17 @@ impl Titles {
         proven.then_some(span)
     }
 
+    /// Whether the words before a head make it a name: any do for a strong head, and for statutes, which are called so
+    /// (`Employment Act`); else there must be two, or a listed name (`Budget Statement` is none).
+    fn is_proper(&self, view: &View<'_>, found: Found, left: usize) -> bool {
+        let before = view.fold.as_str()[left..found.span.start].trim();
+        !found.head.weak
+            || matches!(found.head.kind, Kind::Act | Kind::Law)
+            || before.contains([' ', '-'])
+            || holds_name(view, left, found.span.start)
+            || before.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
     /// Whether the complement of a body says more than `of the Organisation`, which leaves open of which.
     fn counts(&self, view: &View<'_>, found: Found, complement: Complement) -> bool {
         if found.head.kind.label() == Some(Label::Agreement) {
@@ -120,6 +139,34 @@ impl Titles {
             text.split(' ').filter(|word| !word.is_empty() && !self.lexis.inside.contains(*word));
         let (first, second) = (words.next(), words.next());
         second.is_some() || first.is_some_and(|word| !self.lexis.heads.contains_key(word))
+    }
+
+    /// Whether a complement in small letters makes a title, and does not only say what the document is about where it is
+    /// spoken of again (`the Convention on settlement of disputes`): a date follows, a name stands in it, the unit begins
+    /// with it, or it is long.
+    fn is_title(&self, view: &View<'_>, found: Found, complement: Complement) -> bool {
+        let text = &view.fold.as_str()[found.span.end..complement.end];
+        let content =
+            text.split(' ').filter(|word| !word.is_empty() && !self.lexis.inside.contains(*word));
+        let again = content.clone().any(|word| {
+            self.lexis.heads.get(word).is_some_and(|head| head.kind == found.head.kind)
+        });
+        self.is_dated(view, complement)
+            || holds_name(view, found.span.end, complement.end)
+            || begins_unit(view, found.span.start)
+            || (content.count() >= LONG && !again)
+    }
+
+    /// Whether a date or a word such as `signed` follows.
+    fn is_dated(&self, view: &View<'_>, complement: Complement) -> bool {
+        let mut at = complement.end;
+        (0..3)
+            .map_while(|_| {
+                let word = words::next(view.fold, at)?;
+                at = word.span.end;
+                Some(self.lexis.made.contains(word.text) || word.is_number())
+            })
+            .any(|dated| dated)
     }
 
     /// Whether the complement begins with `to`: what a document is to do is no part of its title.
@@ -141,16 +188,9 @@ impl Titles {
 
     /// Whether a title in small letters stands after `the` and before its date or a word such as `signed`.
     fn was_made(&self, view: &View<'_>, found: Found, complement: Option<Complement>) -> bool {
-        let Some(complement) = complement else { return false };
         let the = words::previous(view.fold, found.span.start);
-        let mut at = complement.end;
-        let made = (0..3).map_while(|_| {
-            let word = words::next(view.fold, at)?;
-            at = word.span.end;
-            Some(word)
-        });
         the.is_some_and(|word| word.adjoins() && word.text == "the")
-            && made.into_iter().any(|word| self.lexis.made.contains(word.text) || word.is_number())
+            && complement.is_some_and(|complement| self.is_dated(view, complement))
     }
 
     /// `until 2035` after a strategy belongs to it.
@@ -271,7 +311,7 @@ impl Scan<'_> {
         let goes_on = if self.titled == Some(true) {
             word.capital || inside
         } else {
-            inside || word.capital || !self.lexis.ends.contains(word.text)
+            inside || !self.lexis.ends.contains(word.text)
         };
         if !goes_on {
             return false;
@@ -318,12 +358,15 @@ impl Scan<'_> {
             return false;
         }
         let mut at = word.span.end;
-        for _ in 0..2 {
+        for _ in 0..3 {
             let Some(next) = words::next(self.view.fold, at) else { return false };
-            if next.capital && self.lexis.heads.contains_key(next.text) {
+            let head = self.lexis.heads.get(next.text).filter(|_| next.capital);
+            if head
+                .is_some_and(|head| !self.document || head.kind.label() == Some(Label::Agreement))
+            {
                 return true;
             }
-            if next.text != "the" {
+            if !matches!(next.text, "the" | "to" | "of") {
                 return false;
             }
             at = next.span.end;

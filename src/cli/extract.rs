@@ -8,6 +8,9 @@ use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+/// So many failures are named one by one; all of them have records.
+const MOST_FAILURES: usize = 20;
+
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Files and folders to read (.txt .md .jsonl), '-' for standard input
@@ -69,8 +72,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
         Err(error) => return Err(output.message(&error)),
     };
     output.keep()?;
-    for failure in &summary.failures {
+    for failure in summary.failures.iter().take(MOST_FAILURES) {
         eprintln!("chancery: {}: {}", failure.source, failure.message);
+    }
+    if let Some(more) = summary.failures.len().checked_sub(MOST_FAILURES + 1) {
+        eprintln!("chancery: … and {} more; each has a record with 'error'", more + 1);
     }
     if !arguments.quiet {
         report(&summary, inputs.skipped, start.elapsed());

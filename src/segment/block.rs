@@ -93,7 +93,17 @@ impl Blocks<'_, '_> {
         };
         let apart = line.blank || line.page;
         let is_bare = mark.is_some_and(|mark| mark.len >= line.span.len());
-        Block { span: line.span, kind, whole, apart, page: line.page, mark, note, is_bare, tail: None }
+        Block {
+            span: line.span,
+            kind,
+            whole,
+            apart,
+            page: line.page,
+            mark,
+            note,
+            is_bare,
+            tail: None,
+        }
     }
 
     /// A heading may follow the last line of a paragraph without an empty line between: it is parted from it.
@@ -104,7 +114,12 @@ impl Blocks<'_, '_> {
         let line = &self.text[tail];
         let titled = line.starts_with(char::is_uppercase) && line.ends_with(char::is_alphanumeric);
         let full = self.width.is_full(self.text, tail, Span::new(tail.start, tail.start));
-        if titled && !full && tail.len() <= LONGEST_TAIL && block.mark.is_none() && !self.is_running(line) {
+        if titled
+            && !full
+            && tail.len() <= LONGEST_TAIL
+            && block.mark.is_none()
+            && !self.is_running(line)
+        {
             let start = block.span.start;
             let kept = self.text[start..tail.start].trim_end().len();
             let heading = Block { span: tail, apart: true, mark: None, ..block.clone() };
@@ -171,7 +186,14 @@ impl Blocks<'_, '_> {
     }
 
     /// Whether a line carries on the block before it. A shape that turns out to be wrong is corrected.
-    fn joins(&self, block: &Block, before: &Line, of: Shape, line: &Line, shape: &mut Shape) -> bool {
+    fn joins(
+        &self,
+        block: &Block,
+        before: &Line,
+        of: Shape,
+        line: &Line,
+        shape: &mut Shape,
+    ) -> bool {
         if block.is_bare && *shape == Shape::Plain {
             return true;
         }
@@ -308,7 +330,9 @@ impl Blocks<'_, '_> {
             return UnitKind::Sentence;
         }
         let first = first_word(text);
-        if self.rules.word(first).is(Word::CAPTION) && text[first.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        if self.rules.word(first).is(Word::CAPTION)
+            && text[first.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+        {
             return UnitKind::Caption;
         }
         if starts_with_any(text, &self.rules.signatures) {
@@ -317,12 +341,14 @@ impl Blocks<'_, '_> {
         let last = last_char(trim_closers(text)).unwrap_or(' ');
         let words = text.split_whitespace().take(9).count();
         if matches!(last, ':' | '：') && words <= 4 && !self.rules.ideographic {
-            let name = self.rules.word(first.trim_end_matches('.')).is(Word::NAME)
-                || is_capitals(text);
+            let name =
+                self.rules.word(first.trim_end_matches('.')).is(Word::NAME) || is_capitals(text);
             return if name { UnitKind::Speaker } else { UnitKind::Heading };
         }
-        let titled = first_char(text.trim_start_matches(is_closer)).is_some_and(|c| !c.is_lowercase());
-        if ends_with_stop(text) || matches!(last, ',' | ';' | ':' | '；' | '：' | '，') || !titled {
+        let titled =
+            first_char(text.trim_start_matches(is_closer)).is_some_and(|c| !c.is_lowercase());
+        if ends_with_stop(text) || matches!(last, ',' | ';' | ':' | '；' | '：' | '，') || !titled
+        {
             return UnitKind::Sentence;
         }
         if holds_sentence(text) {
@@ -344,14 +370,18 @@ fn holds_sentence(text: &str) -> bool {
         small += usize::from(word.starts_with(char::is_lowercase));
         all += 1;
     }
-    all > 16 && small * 3 >= all * 2 || memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).any(ended)
+    all > 16 && small * 3 >= all * 2
+        || memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).any(ended)
 }
 
 /// Whether the text starts with one of the phrases, in whatever case.
 fn starts_with_any(text: &str, phrases: &[String]) -> bool {
     let Some(&first) = text.as_bytes().first() else { return false };
     phrases.iter().any(|phrase| {
-        let begins = phrase.as_bytes().first().is_some_and(|b| b.eq_ignore_ascii_case(&first) || !first.is_ascii());
+        let begins = phrase
+            .as_bytes()
+            .first()
+            .is_some_and(|b| b.eq_ignore_ascii_case(&first) || !first.is_ascii());
         if !begins {
             return false;
         }
@@ -374,7 +404,12 @@ fn is_heading_sign(text: &str) -> bool {
 
 /// A line of signs only: `---`, `* * *`, `_____`, `====`.
 fn is_rule(text: &str) -> bool {
-    let sign = |c: char| matches!(c, '-' | '*' | '_' | '=' | '~' | '.' | '•' | '·' | '—' | '–' | '―' | '#' | '+' | '|') || c.is_whitespace();
+    let sign = |c: char| {
+        matches!(
+            c,
+            '-' | '*' | '_' | '=' | '~' | '.' | '•' | '·' | '—' | '–' | '―' | '#' | '+' | '|'
+        ) || c.is_whitespace()
+    };
     text.len() >= 2 && text.chars().all(sign)
 }
 
@@ -383,15 +418,22 @@ fn is_page_number(text: &str) -> bool {
     if text.len() > 24 {
         return false;
     }
-    let bare = text.trim_matches(|c: char| is_dash(c) || c.is_whitespace() || matches!(c, '[' | ']' | '|' | '(' | ')' | '*'));
-    let digits = |word: &str| !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let bare = text.trim_matches(|c: char| {
+        is_dash(c) || c.is_whitespace() || matches!(c, '[' | ']' | '|' | '(' | ')' | '*')
+    });
+    let digits = |word: &str| {
+        !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit())
+    };
     if digits(bare) {
         return true;
     }
     if let Some((page, pages)) = bare.split_once('/') {
         return digits(page.trim()) && digits(pages.trim());
     }
-    if bare.len() > 1 && is_roman(&bare.to_ascii_uppercase()) && bare.bytes().all(|b| b.is_ascii_lowercase()) {
+    if bare.len() > 1
+        && is_roman(&bare.to_ascii_uppercase())
+        && bare.bytes().all(|b| b.is_ascii_lowercase())
+    {
         return bare.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
     }
     let mut words = bare.split_whitespace();
@@ -413,7 +455,8 @@ fn is_row(text: &str) -> bool {
 /// `第三条`, `第二章` alone, or with a title set off by a blank.
 fn is_ideographic_label(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('第') else { return false };
-    let unit = rest.trim_start_matches(|c: char| "一二三四五六七八九十百零〇0123456789".contains(c));
+    let unit =
+        rest.trim_start_matches(|c: char| "一二三四五六七八九十百零〇0123456789".contains(c));
     unit.len() < rest.len()
         && unit.starts_with(['条', '條', '章', '节', '節', '编', '編', '部'])
         && unit.chars().count() == 1

@@ -3,7 +3,8 @@
 use super::mark::Mark;
 use super::rules::{Rules, Word};
 use super::text::{
-    first_word, is_capitals, is_closer, is_dash, is_opener, is_roman, is_stop, is_superscript, last_char, last_word,
+    first_word, is_capitals, is_closer, is_dash, is_opener, is_roman, is_stop, is_superscript,
+    last_char, last_word,
 };
 use crate::fold::is_ideograph;
 use crate::span::Span;
@@ -179,7 +180,9 @@ impl Cutter<'_, '_> {
     /// Whether a sentence holds a reply and who gave it, after which the reply goes on behind a dash:
     /// `Нет, – сказал он. – Я против.`
     fn is_dialogue(&self, sentence: &str) -> bool {
-        [", – ", ", — ", ", -- ", "! – ", "! — ", "? – ", "? — "].iter().any(|sign| sentence.contains(sign))
+        [", – ", ", — ", ", -- ", "! – ", "! — ", "? – ", "? — "]
+            .iter()
+            .any(|sign| sentence.contains(sign))
     }
 
     /// Whether a sentence may end after `word` and a full stop before what opens with `opening`.
@@ -241,22 +244,29 @@ impl Cutter<'_, '_> {
         let tail = &before[before.ceil_char_boundary(start)..];
         let of_date = |word: &str| {
             let known = self.rules.word(word);
-            known.is(Word::MONTH) || known.is(Word::YEAR) || known.is(Word::RUNNING)
-                || word.starts_with(|c: char| c.is_ascii_digit() || is_dash(c)) || is_roman(word)
+            known.is(Word::MONTH)
+                || known.is(Word::YEAR)
+                || known.is(Word::RUNNING)
+                || word.starts_with(|c: char| c.is_ascii_digit() || is_dash(c))
+                || is_roman(word)
                 || word == "н."
         };
         let mut left = tail.trim_end();
         while !left.is_empty() && of_date(last_word(left)) {
             left = left[..left.len() - last_word(left).len()].trim_end();
         }
-        let leads = left.is_empty() && tail.len() == before.len() || left.ends_with([',', ';', ':', '(', '—', '–']);
-        let oblique = ["ую", "ого", "ому", "ыми", "ими", "его"].iter().any(|end| opening.word.ends_with(end));
+        let leads = left.is_empty() && tail.len() == before.len()
+            || left.ends_with([',', ';', ':', '(', '—', '–']);
+        let oblique =
+            ["ую", "ого", "ому", "ыми", "ими", "его"].iter().any(|end| opening.word.ends_with(end));
         if leads || oblique { Ends::BeforeStarter } else { Ends::Yes }
     }
 
     /// The same for a word that is in no list: initials, letters with dots, words without a vowel.
     fn ends_unknown(&self, word: &str, opening: &Opening<'_>) -> Ends {
-        if word.chars().count() == 1 && word.starts_with(|c: char| c.is_alphabetic() && !is_ideograph(c)) {
+        if word.chars().count() == 1
+            && word.starts_with(|c: char| c.is_alphabetic() && !is_ideograph(c))
+        {
             return Ends::BeforeStarter;
         }
         let last = word.rsplit('.').next().unwrap_or(word);
@@ -276,7 +286,8 @@ impl Cutter<'_, '_> {
         while at > 0 && !is_edge(bytes[at - 1]) {
             at -= 1;
         }
-        head[at..].trim_start_matches(|c: char| is_opener(c) || is_dash(c) || matches!(c, '№' | '§'))
+        head[at..]
+            .trim_start_matches(|c: char| is_opener(c) || is_dash(c) || matches!(c, '№' | '§'))
     }
 
     /// Whether what stands before the stop is only a mark before an item: `1.`, `- 2.`, `**1.4.`, `Q.`
@@ -287,10 +298,13 @@ impl Cutter<'_, '_> {
         let mark = &self.text[span];
         let word = mark.trim_matches(|c: char| !c.is_alphanumeric());
         let plain = |c: char| c.is_ascii_digit() || c == '.' || c == ' ' || c == ')';
-        let letter = word.chars().count() == 1 || is_roman(word) || is_roman(&word.to_ascii_uppercase());
+        let letter =
+            word.chars().count() == 1 || is_roman(word) || is_roman(&word.to_ascii_uppercase());
         let number = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
         let suffix = word.len() - number.len() <= 3;
-        !word.is_empty() && (letter || suffix && !number.is_empty() && number.chars().all(plain) && word.len() <= 8)
+        !word.is_empty()
+            && (letter
+                || suffix && !number.is_empty() && number.chars().all(plain) && word.len() <= 8)
     }
 
     /// Behind closing marks and footnote marks glued to a stop: `.”`, `.**`, `.45`, `.[3]`, `.”23`, `.¹`.
@@ -328,11 +342,14 @@ impl Cutter<'_, '_> {
     /// Whether digits glued to the stop after this word can only be a footnote mark: not in `No.5`, `3.5`, `p.12`.
     fn may_carry_mark(&self, start: usize, stop: usize) -> bool {
         let word = self.word_before(start, stop);
-        let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && word.as_bytes()[0] <= b'2';
+        let year = word.len() == 4
+            && word.bytes().all(|b| b.is_ascii_digit())
+            && word.as_bytes()[0] <= b'2';
         let closed = word.ends_with(is_closer);
         let wordy = word.chars().count() > 1 && last_char(word).is_some_and(char::is_alphabetic);
         let known = self.rules.word(word);
-        year || closed || wordy && !known.is(Word::NUMBER) && !known.is(Word::MONTH) && !word.contains('.')
+        year || closed
+            || wordy && !known.is(Word::NUMBER) && !known.is(Word::MONTH) && !word.contains('.')
     }
 
     /// `text. [38] Next`, `text. 1 In`: a footnote mark that stands apart belongs to the sentence before it.
@@ -377,7 +394,9 @@ impl Cutter<'_, '_> {
             [Word::NEVER, Word::NAME, Word::NUMBER].iter().any(|&class| known.is(class));
         (letters >= 3 || number || self.caseless && letters == 2)
             && plain(word)
-            && !tail.trim_end_matches(|c: char| c.is_ascii_punctuation()).contains(['/', '@', '.', '='])
+            && !tail
+                .trim_end_matches(|c: char| c.is_ascii_punctuation())
+                .contains(['/', '@', '.', '='])
             && !abbreviation
     }
 
@@ -407,7 +426,10 @@ impl Cutter<'_, '_> {
         let head = Span::new(self.text.floor_char_boundary(start).max(head.start), head.end);
         let before = self.text[head].as_bytes();
         let Some(open) = memchr::memrchr2(b'(', b')', before) else { return false };
-        if before[open] == b')' || open == 0 || self.text[head.start..head.start + open].trim().is_empty() {
+        if before[open] == b')'
+            || open == 0
+            || self.text[head.start..head.start + open].trim().is_empty()
+        {
             return false;
         }
         let limit = self.text.floor_char_boundary((marked + BRACKET).min(end));
@@ -435,7 +457,8 @@ impl Cutter<'_, '_> {
         if closed > after && next < rest.end && self.is_speech(&self.text[next..rest.end]) {
             return None;
         }
-        if closed > after && self.text[closed..rest.end].starts_with(['，', '、', '；', '：', '的']) {
+        if closed > after && self.text[closed..rest.end].starts_with(['，', '、', '；', '：', '的'])
+        {
             return None;
         }
         Some(closed)
@@ -450,7 +473,12 @@ impl Cutter<'_, '_> {
 
     fn skip_blanks(&self, at: usize, end: usize) -> usize {
         let bytes = self.text.as_bytes();
-        if at < end && bytes[at] == b' ' && at + 1 < end && bytes[at + 1] > b' ' && bytes[at + 1] < 0x7f {
+        if at < end
+            && bytes[at] == b' '
+            && at + 1 < end
+            && bytes[at + 1] > b' '
+            && bytes[at + 1] < 0x7f
+        {
             return at + 1;
         }
         let rest = &self.text[at..end];
@@ -483,17 +511,29 @@ impl<'t> Opening<'t> {
         let dash = text.starts_with(is_dash);
         let text = after_mark(text);
         let body = text.trim_start_matches(|c: char| {
-            is_opener(c) || is_dash(c) || c.is_whitespace() || matches!(c, '•' | '…' | '.' | '>' | '#')
+            is_opener(c)
+                || is_dash(c)
+                || c.is_whitespace()
+                || matches!(c, '•' | '…' | '.' | '>' | '#')
         });
         let first = body.chars().next();
-        let is_weak = first.is_none_or(|c| matches!(c, ',' | ';' | ':' | ')' | '%' | '/' | '&' | '=' | '+'));
+        let is_weak =
+            first.is_none_or(|c| matches!(c, ',' | ';' | ':' | ')' | '%' | '/' | '&' | '=' | '+'));
         let end = body
             .find(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
             .unwrap_or(body.len());
         let is_sign = first.is_some_and(|c| matches!(c, '§' | '№' | '¶'));
         let word = if end <= WORD { &body[..end] } else { "" };
         let abbreviated = body[end..].starts_with('.');
-        Self { first: first.filter(|_| !is_weak), word, is_weak, is_sign, in_bracket, dash, abbreviated }
+        Self {
+            first: first.filter(|_| !is_weak),
+            word,
+            is_weak,
+            is_sign,
+            in_bracket,
+            dash,
+            abbreviated,
+        }
     }
 }
 
@@ -540,7 +580,8 @@ fn is_vowelless(word: &str) -> bool {
     let mut letters = 0;
     let mut small = false;
     for c in word.chars() {
-        if !c.is_alphabetic() || "aeiouyAEIOUYаеёиоуыэюяАЕЁИОУЫЭЮЯ".contains(c) || is_ideograph(c) {
+        if !c.is_alphabetic() || "aeiouyAEIOUYаеёиоуыэюяАЕЁИОУЫЭЮЯ".contains(c) || is_ideograph(c)
+        {
             return false;
         }
         small |= c.is_lowercase();

@@ -44,10 +44,9 @@ impl Mark {
             'a'..='z' | 'A'..='Z' => letters(line),
             '0'..='9' => number(line, 0),
             '(' => bracketed(line),
-            '-' | '*' | '+' | '•' | '·' | '–' | '—' | '▪' | '■' | '●' | '○' | '◦' | '‣' | '⁃' | '►'
-            | '➢' | '✓' | '→' | '\u{f0a7}' | '\u{f0b7}' | '\u{f0d8}' | '\u{f02d}' | '\u{f0a8}' => {
-                bullet(line, first)
-            }
+            '-' | '*' | '+' | '•' | '·' | '–' | '—' | '▪' | '■' | '●' | '○' | '◦' | '‣' | '⁃'
+            | '►' | '➢' | '✓' | '→' | '\u{f0a7}' | '\u{f0b7}' | '\u{f0d8}' | '\u{f02d}'
+            | '\u{f0a8}' => bullet(line, first),
             'а'..='я' | 'А'..='Я' => letters(line),
             '（' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
                 ideographic(line)
@@ -92,7 +91,9 @@ fn bullet(line: &str, first: char) -> Option<Mark> {
     let len = match with_blanks(line, at) {
         Some(len) => len,
         // Bullets that are no marks of punctuation may stand glued to their item.
-        None if !matches!(first, '-' | '*' | '+' | '–' | '—' | '→' | '·') && line.len() > at => at,
+        None if !matches!(first, '-' | '*' | '+' | '–' | '—' | '→' | '·') && line.len() > at => {
+            at
+        }
         None => return None,
     };
     // `- 1.1. Text`: the number is part of the mark.
@@ -152,8 +153,7 @@ fn bracketed(line: &str) -> Option<Mark> {
         return (inner.len() <= 3).then_some(Mark { style: Style::NumberBracket, value, len });
     }
     let (style, value) = letter_value(inner)?;
-    let style =
-        if style == Style::RomanStop { Style::RomanBracket } else { Style::LetterBracket };
+    let style = if style == Style::RomanStop { Style::RomanBracket } else { Style::LetterBracket };
     Some(Mark { style, value, len })
 }
 
@@ -261,7 +261,9 @@ mod tests {
 
     #[test]
     fn other_lines_have_none() {
-        for line in ["2004 was", "1.5 per cent", "27.10.14", "-5", "Mr. Smith", "a word", "(see", "1.", ""] {
+        for line in
+            ["2004 was", "1.5 per cent", "27.10.14", "-5", "Mr. Smith", "a word", "(see", "1.", ""]
+        {
             assert_eq!(Mark::parse(line), None, "{line}");
         }
     }

@@ -98,9 +98,11 @@ impl<'r, 't> Joiner<'r, 't> {
             unit.kind,
             UnitKind::Sentence | UnitKind::ListItem | UnitKind::Heading | UnitKind::Footnote
         );
-        prose && last_char(text).is_some_and(|c| {
-            c.is_alphanumeric() || matches!(c, ',' | '，' | '、') || is_dash(c) || is_closer(c)
-        }) && !text.trim_end_matches(is_closer).ends_with(is_stop)
+        prose
+            && last_char(text).is_some_and(|c| {
+                c.is_alphanumeric() || matches!(c, ',' | '，' | '、') || is_dash(c) || is_closer(c)
+            })
+            && !text.trim_end_matches(is_closer).ends_with(is_stop)
     }
 
     /// Whether `next` carries on the unit at an index.
@@ -119,7 +121,8 @@ impl<'r, 't> Joiner<'r, 't> {
         }
         let last = last_char(before).unwrap_or(' ');
         let first = first_char(after.trim_start_matches(is_opener)).unwrap_or(' ');
-        let hyphen = is_dash(last) && before.trim_end_matches(is_dash).ends_with(char::is_alphabetic);
+        let hyphen =
+            is_dash(last) && before.trim_end_matches(is_dash).ends_with(char::is_alphabetic);
         let running = self.rules.word(last_word(before)).is(Word::RUNNING);
         if is_ideograph(first) {
             return torn && unit.kind != UnitKind::Heading && next.kind == UnitKind::Sentence;
@@ -127,7 +130,10 @@ impl<'r, 't> Joiner<'r, 't> {
         if hyphen || running && last != ',' {
             let headings = unit.kind == UnitKind::Heading && next.kind == UnitKind::Heading;
             return first.is_lowercase()
-                || first.is_alphanumeric() && !headings && !is_capitals(last_line(before)) && (torn || next.kind == UnitKind::Sentence && !is_capitals(after));
+                || first.is_alphanumeric()
+                    && !headings
+                    && !is_capitals(last_line(before))
+                    && (torn || next.kind == UnitKind::Sentence && !is_capitals(after));
         }
         if !first.is_lowercase() {
             return false;
@@ -162,7 +168,8 @@ impl<'r, 't> Joiner<'r, 't> {
             unit.kind = next.kind;
         }
         let unfinished = self.is_unfinished(next);
-        let slot = if next.kind == UnitKind::Footnote { &mut self.open_note } else { &mut self.open };
+        let slot =
+            if next.kind == UnitKind::Footnote { &mut self.open_note } else { &mut self.open };
         *slot = unfinished.then_some(at);
     }
 }

@@ -72,7 +72,8 @@ fn name_numbered(text: &str, blocks: &mut [Block], calls: &mut Vec<Call>) {
     let mut misses = 0;
     for block in blocks.iter_mut() {
         let Some(note) = block.note else { continue };
-        let call = if misses < MISSES { find_call(text, block.span.start, note, false) } else { None };
+        let call =
+            if misses < MISSES { find_call(text, block.span.start, note, false) } else { None };
         if let Some(at) = call {
             misses = 0;
             calls.push(Call { at, note });
@@ -89,16 +90,21 @@ fn name_apart(rules: &Rules, text: &str, blocks: &mut Vec<Block>, calls: &mut Ve
     let (mut at, mut misses) = (0, 0);
     while at < blocks.len() && misses < MISSES {
         let numbers = ascending(text, &blocks[at..]);
-        let followed = blocks.get(at + numbers.len()).is_some_and(|next| next.kind != UnitKind::Furniture);
+        let followed =
+            blocks.get(at + numbers.len()).is_some_and(|next| next.kind != UnitKind::Furniture);
         if numbers.is_empty() || !followed {
             at += numbers.len().max(1);
             continue;
         }
         let found: Vec<Call> = numbers
             .iter()
-            .filter_map(|&note| Some(Call { at: find_call(text, blocks[at].span.start, note, true)?, note }))
+            .filter_map(|&note| {
+                Some(Call { at: find_call(text, blocks[at].span.start, note, true)?, note })
+            })
             .collect();
-        let sure = numbers.iter().any(|&note| find_call(text, blocks[at].span.start, note, false).is_some());
+        let sure = numbers
+            .iter()
+            .any(|&note| find_call(text, blocks[at].span.start, note, false).is_some());
         if !sure || found.len() * 2 < numbers.len() {
             at += numbers.len();
             misses += 1;
@@ -117,7 +123,9 @@ fn ascending(text: &str, blocks: &[Block]) -> Vec<u32> {
     for block in blocks {
         let number = text[block.span].parse().ok().filter(|_| block.kind == UnitKind::Furniture);
         match number {
-            Some(number) if number < 1000 && numbers.last().is_none_or(|last| number == last + 1) => {
+            Some(number)
+                if number < 1000 && numbers.last().is_none_or(|last| number == last + 1) =>
+            {
                 numbers.push(number);
             }
             _ => break,
@@ -128,7 +136,13 @@ fn ascending(text: &str, blocks: &[Block]) -> Vec<u32> {
 
 /// Makes footnotes of the blocks from `at` on until all numbers have their note or the page ends; gives the index of
 /// the block after them.
-fn name_run(rules: &Rules, text: &str, blocks: &mut Vec<Block>, at: usize, numbers: &[u32]) -> usize {
+fn name_run(
+    rules: &Rules,
+    text: &str,
+    blocks: &mut Vec<Block>,
+    at: usize,
+    numbers: &[u32],
+) -> usize {
     let mut left = numbers.iter().copied();
     let (mut end, mut entries) = (at, Vec::new());
     for block in &blocks[at..] {
@@ -140,7 +154,8 @@ fn name_run(rules: &Rules, text: &str, blocks: &mut Vec<Block>, at: usize, numbe
         for span in entry_spans(rules, text, block.span) {
             let carries_on = text[span].starts_with(char::is_lowercase);
             let note = if carries_on { None } else { left.next() };
-            let entry = Block { kind: UnitKind::Footnote, whole: false, mark: None, note, ..block.clone() };
+            let entry =
+                Block { kind: UnitKind::Footnote, whole: false, mark: None, note, ..block.clone() };
             entries.push(Block { span, ..entry });
         }
     }
@@ -159,8 +174,10 @@ fn entry_spans(rules: &Rules, text: &str, block: Span) -> Vec<Span> {
         let word = last_word(bare.trim_end_matches('.')).trim_start_matches(is_opener);
         let known = rules.word(word);
         let number_next = next.starts_with(|c: char| c.is_ascii_digit());
-        let held = known.is(Word::NAME) || known.is(Word::NUMBER) || known.is(Word::MONTH) && number_next;
-        let opens = first_char(next.trim_start_matches(is_opener)).is_some_and(|c| !c.is_lowercase());
+        let held =
+            known.is(Word::NAME) || known.is(Word::NUMBER) || known.is(Word::MONTH) && number_next;
+        let opens =
+            first_char(next.trim_start_matches(is_opener)).is_some_and(|c| !c.is_lowercase());
         if bare.ends_with(is_stop) && !held && opens {
             spans.push(Span::new(start, start + line.len()));
             start = block.end - next.len();
@@ -177,13 +194,16 @@ fn find_call(text: &str, before: usize, note: u32, loose: bool) -> Option<usize>
     let mut second = None;
     for at in memchr::memmem::rfind_iter(window.as_bytes(), number.as_bytes()) {
         let (head, tail) = (&window[..at], &window[at + number.len()..]);
-        if tail.starts_with(char::is_alphanumeric) || tail.starts_with(['.', ',']) && tail[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        if tail.starts_with(char::is_alphanumeric)
+            || tail.starts_with(['.', ',']) && tail[1..].starts_with(|c: char| c.is_ascii_digit())
+        {
             continue;
         }
         if is_glued(head) {
             return Some(start + at);
         }
-        let apart = head.ends_with(|c: char| c == ' ') && head.trim_end().ends_with(char::is_alphanumeric);
+        let apart =
+            head.ends_with(|c: char| c == ' ') && head.trim_end().ends_with(char::is_alphanumeric);
         if loose && apart && tail.starts_with([';', ')', ',', ' ', '\n', ':']) && second.is_none() {
             second = Some(start + at);
         }
@@ -200,7 +220,9 @@ fn is_glued(head: &str) -> bool {
     let body = head[..head.len() - last.len_utf8()].trim_end_matches(is_closer);
     let year = body.len() >= 4 && body.as_bytes()[body.len() - 4..].iter().all(u8::is_ascii_digit);
     let mark = matches!(last, '.' | ',' | ';' | ':' | ')' | '!' | '?' | '[');
-    mark && (year || body.ends_with(char::is_alphabetic) || body.len() < head.len() - last.len_utf8())
+    mark && (year
+        || body.ends_with(char::is_alphabetic)
+        || body.len() < head.len() - last.len_utf8())
 }
 
 /// The units of a footnote: its sentences; a citation is one whatever stops stand in it.
@@ -235,10 +257,12 @@ fn is_citation(note: &str) -> bool {
     }
     let bytes = note.as_bytes();
     let year = |at: usize| {
-        bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count() == 4 && matches!(bytes[at], b'1' | b'2')
+        bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count() == 4
+            && matches!(bytes[at], b'1' | b'2')
     };
     let bracketed = memchr::memchr_iter(b'(', bytes).any(|at| at + 4 < bytes.len() && year(at + 1));
-    let listed = memchr::memmem::find_iter(bytes, ", ").any(|at| at + 5 < bytes.len() && year(at + 2));
+    let listed =
+        memchr::memmem::find_iter(bytes, ", ").any(|at| at + 5 < bytes.len() && year(at + 2));
     bracketed || listed && note.contains(": ")
 }
 

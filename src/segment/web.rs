@@ -56,7 +56,9 @@ fn repeated_head<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
         .iter()
         .take(3)
         .map(|block| &text[block.span])
-        .filter(|line| (20..200).contains(&line.len()) && !line.contains('\n') && !ends_with_stop(line))
+        .filter(|line| {
+            (20..200).contains(&line.len()) && !line.contains('\n') && !ends_with_stop(line)
+        })
         .collect();
     let Some(title) = head.first() else { return Vec::new() };
     let body = blocks.get(1).map_or(text.len(), |block| block.span.start);
@@ -101,7 +103,9 @@ impl Parter<'_, '_> {
             let colon = block.span.start + colon;
             let after = &self.text[colon + 1..block.span.end];
             let next = after.trim_start();
-            if next.len() == after.len() || !next.trim_start_matches(is_opener).starts_with(char::is_uppercase) {
+            if next.len() == after.len()
+                || !next.trim_start_matches(is_opener).starts_with(char::is_uppercase)
+            {
                 continue;
             }
             let head = &self.text[block.span.start..colon];
@@ -125,7 +129,8 @@ impl Parter<'_, '_> {
             }
             let Some(len) = self.date(&head[at..]) else { continue };
             let rest = head[at + len..].trim_start();
-            let title = before.len() > 12 && !before.ends_with([',', '(', '–', '-', ':', '—'])
+            let title = before.len() > 12
+                && !before.ends_with([',', '(', '–', '-', ':', '—'])
                 && !self.rules.word(last_word(before)).is(Word::RUNNING);
             let weekday = self.rules.word(word_at(&head[at..])).is(Word::WEEKDAY);
             let opens = self.rules.word(word_at(rest)).is(Word::STARTER)
@@ -147,7 +152,8 @@ impl Parter<'_, '_> {
         }
         let Some(len) = self.date(text) else { return };
         let rest = text[len..].trim_start();
-        if self.rules.word(word_at(rest)).is(Word::STARTER) && rest.starts_with(char::is_uppercase) {
+        if self.rules.word(word_at(rest)).is(Word::STARTER) && rest.starts_with(char::is_uppercase)
+        {
             cuts.push(block.span.start + len);
         }
     }
@@ -183,16 +189,24 @@ impl Parter<'_, '_> {
 
     /// The next item of a list after the one that starts at `at`.
     fn next_item(&self, text: &str, at: usize, mark: Mark) -> Option<(usize, Mark)> {
-        let end = text[at..].find(|c: char| is_stop(c) && c != '.').map_or(text.len(), |stop| at + stop);
-        let starts = text[at..end].char_indices().filter(|&(_, c)| c == ' ').map(|(blank, _)| at + blank + 1);
+        let end =
+            text[at..].find(|c: char| is_stop(c) && c != '.').map_or(text.len(), |stop| at + stop);
+        let starts = text[at..end]
+            .char_indices()
+            .filter(|&(_, c)| c == ' ')
+            .map(|(blank, _)| at + blank + 1);
         for start in starts {
-            let Some(found) = Mark::parse(&text[start..]).filter(|found| found.value == mark.value + 1) else {
+            let Some(found) =
+                Mark::parse(&text[start..]).filter(|found| found.value == mark.value + 1)
+            else {
                 continue;
             };
             let word = last_word(text[at..start].trim_end());
             let known = self.rules.word(word.trim_end_matches('.'));
             let counted = [Word::RUNNING, Word::HEADING, Word::NUMBER, Word::CAPTION, Word::MONTH];
-            let free = !word.is_empty() && !word.ends_with([',', ';']) && !counted.iter().any(|&class| known.is(class));
+            let free = !word.is_empty()
+                && !word.ends_with([',', ';'])
+                && !counted.iter().any(|&class| known.is(class));
             if free && found.style == mark.style {
                 return Some((start, found));
             }
@@ -209,10 +223,12 @@ impl Parter<'_, '_> {
             return;
         }
         let rest = text[words.at..].trim_start();
-        let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+        let number =
+            rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
         let label = &rest[..number];
         let next = rest[number..].trim_start();
-        let opens = next.starts_with(char::is_uppercase) && self.rules.word(word_at(next)).is(Word::STARTER);
+        let opens = next.starts_with(char::is_uppercase)
+            && self.rules.word(word_at(next)).is(Word::STARTER);
         if number > 0 && !label.ends_with('.') && opens {
             cuts.push(block.span.start + text.len() - next.len());
         }
@@ -232,7 +248,8 @@ impl Parter<'_, '_> {
                     end += clock(&text[end..]);
                 }
                 let rest = text[end..].trim_start();
-                let opens = rest.is_empty() || rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '*'));
+                let opens = rest.is_empty()
+                    || rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '*'));
                 if glued || joined || !opens {
                     continue;
                 }
@@ -254,8 +271,12 @@ impl Parter<'_, '_> {
                 let end = at + label.len();
                 let before = text[..at].trim_end();
                 let free = (before.is_empty() || before.len() < at) && text[end..].starts_with(' ');
-                let opens = text[end..].trim_start().starts_with(|c: char| c.is_uppercase() || c == '*' || c.is_ascii_digit());
-                let ended = before.is_empty() || before.ends_with(is_stop) || cuts.contains(&(block.span.start + before.len()))
+                let opens = text[end..]
+                    .trim_start()
+                    .starts_with(|c: char| c.is_uppercase() || c == '*' || c.is_ascii_digit());
+                let ended = before.is_empty()
+                    || before.ends_with(is_stop)
+                    || cuts.contains(&(block.span.start + before.len()))
                     || !label.chars().any(char::is_alphabetic);
                 if free && opens && ended {
                     cuts.push(block.span.start + at);
@@ -337,9 +358,12 @@ fn run_in_speaker(head: &str) -> Option<usize> {
     let name = last_word(head);
     let (initial, surname) = name.split_once('.')?;
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let fits = initial.chars().count() == 1 && capital(initial) && capital(surname)
+    let fits = initial.chars().count() == 1
+        && capital(initial)
+        && capital(surname)
         && surname.chars().all(char::is_alphabetic);
     let before = head[..head.len() - name.len()].trim_end();
-    let apart = !before.is_empty() && !before.ends_with(is_stop) && before.ends_with(char::is_alphabetic);
+    let apart =
+        !before.is_empty() && !before.ends_with(is_stop) && before.ends_with(char::is_alphabetic);
     (fits && apart).then_some(head.len() - name.len())
 }
