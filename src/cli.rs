@@ -3,6 +3,7 @@
 
 mod explain;
 mod extract;
+mod gazetteer;
 mod output;
 mod progress;
 
@@ -24,7 +25,7 @@ const SOME_FAILED: u8 = 3;
 #[command(
     version,
     about,
-    after_help = "Exit codes: 0 done, 2 usage or set-up error, 3 finished but some documents failed."
+    after_help = "Exit codes: 0 done, 1 a check found something wrong, 2 usage or set-up error, 3 finished but some documents failed."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -37,6 +38,8 @@ enum Command {
     Extract(extract::Arguments),
     /// Show every candidate of a text, the rule that took it and why others fell
     Explain(explain::Arguments),
+    /// Check, count and search the tables of names, and list what they lack
+    Gazetteer(gazetteer::Arguments),
 }
 
 /// Options that every command which annotates shares.
@@ -122,6 +125,7 @@ pub(crate) fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Extract(arguments) => extract::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Gazetteer(arguments) => gazetteer::run(arguments),
     };
     ExitCode::from(outcome.unwrap_or_else(|message| {
         eprintln!("chancery: {message}");

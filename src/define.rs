@@ -206,7 +206,7 @@ fn trimmed(view: &View<'_>, bracket: Span) -> Span {
             span.start += prefix.len();
         }
     }
-    if let Some(stop) = text[span].find([',', ';']) {
+    if let Some(stop) = text[span].find([',', ';', '=']) {
         span.end = span.start + stop;
     }
     while text[span].ends_with(['"', '\'', ' ']) {
@@ -229,8 +229,14 @@ fn is_short_form(word: &str) -> bool {
         && !is_roman(word)
 }
 
+/// Whether a word is a Roman number as chapters and articles are numbered with: `XIV`, not `IL` or `LC`.
 fn is_roman(word: &str) -> bool {
-    word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+    const TENS: [&str; 5] = ["XL", "XXX", "XX", "X", ""];
+    const UNITS: [&str; 9] = ["IX", "VIII", "VII", "VI", "IV", "V", "III", "II", "I"];
+    TENS.iter().any(|tens| {
+        word.strip_prefix(tens)
+            .is_some_and(|rest| UNITS.contains(&rest) || (rest.is_empty() && !tens.is_empty()))
+    })
 }
 
 /// The long form that ends right before a bracket: a mention whose letters agree, or that the short form is a listed name
@@ -272,11 +278,50 @@ fn words_before(text: &str, count: usize) -> usize {
     text.rmatch_indices([' ', '-']).nth(count.saturating_sub(1)).map_or(0, |(at, _)| at + 1)
 }
 
-/// Where the long form of a short one begins in the text before it: the letters are looked for from the last to the
-/// first, the first at the beginning of a word (Schwartz and Hearst, A simple algorithm for identifying abbreviation
-/// definitions in biomedical text, 2003).
+/// Where the long form of a short one begins in the text before it: where the first letters of its words give the short
+/// form, else where its letters stand in their order.
 fn long_form(text: &str, short: &str) -> Option<usize> {
-    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
+    // A plural: `NGOs`.
+    if letters.len() > 2 && short.ends_with('s') && !text.ends_with(short) {
+        letters.pop();
+    }
+    let start = by_initials(text, &letters).or_else(|| by_letters(text, &letters))?;
+    let long = &text[start..];
+    let enough = long.chars().count() > letters.len() * 2
+        && (long.contains([' ', '-']) || letters.len() > 2);
+    let clean = !long.contains([';', ':', '(', ')']) && !long.split(' ').any(|word| word == short);
+    (enough && clean).then_some(start)
+}
+
+/// Words that a short form may pass over.
+const PASSED_OVER: [&str; 12] =
+    ["of", "the", "and", "for", "in", "on", "to", "a", "by", "with", "at", "against"];
+
+/// Where the words begin whose first letters are the letters, from the last word back.
+fn by_initials(text: &str, letters: &[char]) -> Option<usize> {
+    let mut left = letters;
+    let mut end = text.len();
+    while let Some((last, rest)) = left.split_last() {
+        let start = text[..end].rfind([' ', '-']).map_or(0, |at| at + 1);
+        let word = &text[start..end];
+        if word.starts_with(*last) {
+            left = rest;
+            if rest.is_empty() {
+                return Some(start);
+            }
+        } else if !PASSED_OVER.contains(&word) {
+            return None;
+        }
+        end = start.checked_sub(1)?;
+    }
+    None
+}
+
+/// Where the letters begin that stand in the text in their order, looked for from the last to the first, the first at
+/// the beginning of a word (Schwartz and Hearst, A simple algorithm for identifying abbreviation definitions in biomedical
+/// text, 2003).
+fn by_letters(text: &str, letters: &[char]) -> Option<usize> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut at = chars.len();
     for (index, letter) in letters.iter().enumerate().rev() {
@@ -288,11 +333,7 @@ fn long_form(text: &str, short: &str) -> Option<usize> {
             }
         }
     }
-    let start = chars[at].0;
-    let long = &text[start..];
-    let enough = long.chars().count() > short.chars().count() && long.contains([' ', '-']);
-    let clean = !long.contains([';', ':', '(', ')']) && !long.split(' ').any(|word| word == short);
-    (enough && clean).then_some(start)
+    chars.get(at).map(|(start, _)| *start)
 }
 
 /// The reading that the short form takes: that of the long form where it is a mention.
@@ -376,6 +417,12 @@ mod tests {
                 "nato",
                 Some("north atlantic treaty organization"),
             ),
+            (
+                "the international index of water use",
+                "iiwu",
+                Some("international index of water use"),
+            ),
+            ("some non-governmental organisations", "ngos", Some("non-governmental organisations")),
             ("a list of words", "xyz", None),
             ("nato", "nato", None),
         ];
@@ -389,6 +436,7 @@ mod tests {
         for (word, is) in [
             ("SCO", true),
             ("XIV", false),
+            ("IL", true),
             ("UNCLOS", true),
             ("see", false),
             ("G20", false),

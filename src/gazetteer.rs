@@ -1,5 +1,6 @@
 //! Names and the entities behind them, searched for all at once.
 
+mod check;
 mod lexicon;
 mod russian;
 mod table;
@@ -15,7 +16,10 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 use table::Row;
+
+pub use check::{Finding, check};
 
 /// The lists built into the program, in the order in which they were read: file name and content.
 pub const EMBEDDED: &[(&str, &str)] = &[
@@ -151,10 +155,42 @@ impl Gazetteer {
         &self.entities[position as usize]
     }
 
-    /// Number of entities, and of different spellings that are searched for.
-    pub fn size(&self) -> (usize, usize) {
-        let spellings = Script::ALL.iter().map(|script| self.lexicon(*script).len()).sum();
-        (self.entities.len(), spellings)
+    /// Every entity, in the order of the lists.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// Compiles the names of every script now: the script, its number of different spellings, and how long that took.
+    pub fn compile(&self) -> Vec<(&'static str, usize, Duration)> {
+        let compile = |script: &Script| {
+            let start = Instant::now();
+            let spellings = self.lexicon(*script).len();
+            (script.name(), spellings, start.elapsed())
+        };
+        Script::ALL.iter().map(compile).collect()
+    }
+
+    /// The entities that a name is listed for, by any spelling and without regard to conditions and capitals, each with all
+    /// its names.
+    pub fn named(&self, name: &str) -> Vec<(&Entity, Vec<&str>)> {
+        let wanted = Fold::phrase(name);
+        let aliases = || self.aliases.iter().flatten();
+        let mut found: Vec<u32> = aliases()
+            .filter(|alias| {
+                let forms = variants::of(&alias.text, alias.language(), alias.reference.kind);
+                forms.iter().any(|form| Fold::phrase(form).as_str() == wanted.as_str())
+            })
+            .map(|alias| alias.reference.entity)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        let names = |entity: u32| {
+            aliases()
+                .filter(|alias| alias.reference.entity == entity)
+                .map(|alias| &*alias.text)
+                .collect()
+        };
+        found.into_iter().map(|entity| (self.entity_at(entity), names(entity))).collect()
     }
 
     /// How many matches the automata alone find in a folded text: the yardstick for the speed of everything else.

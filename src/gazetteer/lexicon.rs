@@ -18,6 +18,14 @@ pub(super) enum Script {
 impl Script {
     pub(super) const ALL: [Self; 3] = [Self::Latin, Self::Cyrillic, Self::Han];
 
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Latin => "Latin",
+            Self::Cyrillic => "Cyrillic",
+            Self::Han => "Chinese",
+        }
+    }
+
     /// The script of a name: Latin, unless a letter of another stands in it.
     pub(super) fn of_name(name: &str) -> Self {
         if name.is_ascii() {
@@ -41,7 +49,11 @@ impl Script {
     }
 }
 
-const EVERYDAY_WORDS: &str = include_str!("../../gazetteers/everyday_words.txt");
+/// Words of everyday English that are acronyms too.
+pub(super) fn everyday_words() -> impl Iterator<Item = &'static str> {
+    let file = include_str!("../../gazetteers/everyday_words.txt");
+    file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+}
 
 /// All names of a script, with what each stands for.
 #[derive(Debug)]
@@ -69,11 +81,7 @@ struct Name {
 impl Lexicon {
     /// Compiles the names, in the order of the lists, with every spelling that follows a rule.
     pub(super) fn new(aliases: &[Alias]) -> Self {
-        let everyday: HashSet<&str> = EVERYDAY_WORDS
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(str::split_whitespace)
-            .collect();
+        let everyday: HashSet<&str> = everyday_words().collect();
         let mut spellings = Vec::with_capacity(aliases.len() * 2);
         for alias in aliases {
             for variant in variants::of(&alias.text, alias.language(), alias.reference.kind) {
