@@ -10,6 +10,7 @@ use chancery::{
     Document, Fold, Gazetteer, Inputs, JsonLines, Language, Pipeline, Segmenter, Settings, Watcher,
 };
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -31,6 +32,57 @@ fn main() {
     measure("English", &pipeline, &plain);
     measure("other languages", &pipeline, &other);
     threads(&pipeline);
+    many_names(&plain);
+}
+
+/// What a hundred thousand further names cost: to load, and in the scan.
+fn many_names(documents: &[Document]) {
+    let mut table = tempfile::NamedTempFile::with_suffix(".tsv").unwrap();
+    writeln!(table, "id\tkind\tname").unwrap();
+    for number in 0..100_000 {
+        writeln!(table, "N{number}\torganisation\t{}", invented(number)).unwrap();
+    }
+    table.flush().unwrap();
+    println!("\na hundred thousand further names");
+    let mut scan = Vec::new();
+    for (title, files) in [("without", vec![]), ("with", vec![table.path().to_owned()])] {
+        let start = Instant::now();
+        let gazetteer = Gazetteer::load(&files).unwrap();
+        let read = start.elapsed();
+        let pipeline = Pipeline::new(gazetteer);
+        let start = Instant::now();
+        pipeline.gazetteer().find(&Fold::phrase("x"));
+        let compiled = start.elapsed();
+        let folds: Vec<Fold> = documents.iter().map(|document| fold(&pipeline, document)).collect();
+        let bare = || {
+            folds.iter().map(|fold| pipeline.gazetteer().bare_scan(fold.as_str())).sum::<usize>()
+        };
+        scan.push(best(bare));
+        println!(
+            "  {title:7} read in {:6.1} ms, compiled in {:6.1} ms",
+            read.as_secs_f64() * 1e3,
+            compiled.as_secs_f64() * 1e3
+        );
+    }
+    println!("  the scan takes {:.2} times as long", scan[1].as_secs_f64() / scan[0].as_secs_f64());
+}
+
+/// A name of two or three words that no text holds.
+fn invented(number: usize) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "Ka", "Mor", "Tel", "Vin", "Sur", "Bel", "Dra", "Nok", "Pal", "Rem", "Zor", "Lim", "Fes",
+        "Gur", "Hal", "Jen",
+    ];
+    const HEADS: [&str; 8] =
+        ["Bank", "Institute", "Council", "Agency", "Union", "Forum", "Company", "Party"];
+    let mut name = String::new();
+    let mut left = number;
+    for _ in 0..5 {
+        name.push_str(&SYLLABLES[left % 16].to_lowercase());
+        left /= 16;
+    }
+    let (first, rest) = name.split_at(1);
+    format!("{}{rest} {}", first.to_uppercase(), HEADS[number % 8])
 }
 
 /// Prints the stages of the pipeline over some documents.

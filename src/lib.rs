@@ -73,3 +73,8 @@ pub use segment::Segmenter;
 pub use span::Span;
 pub use unit::{Unit, UnitKind};
 pub use write::{JsonLines, OffsetUnit, Per};
+
+/// The example of README runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

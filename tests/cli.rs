@@ -239,3 +239,37 @@ fn explain_shows_what_stood_and_what_fell() {
     let output = run_with(folder.path(), &["explain", "--file", "-"], b"In Astana.");
     assert!(text(&output.stdout).contains("+ place 'Astana'"));
 }
+
+#[test]
+fn the_tables_are_checked_counted_and_searched() {
+    let folder = folder();
+    fs::write(folder.path().join("ok.tsv"), "id\tkind\tname\nZZZ\torganisation\tZembla Zone\n")
+        .unwrap();
+    fs::write(folder.path().join("bad.tsv"), "id\tkind\tname\nX\tplanet\tMars\n").unwrap();
+    let output = run(folder.path(), &["gazetteer", "check", "ok.tsv"]);
+    assert_eq!(code(&output), 0, "{}", text(&output.stdout));
+    let output = run(folder.path(), &["gazetteer", "check", "bad.tsv"]);
+    assert_eq!(code(&output), 1);
+    assert!(text(&output.stdout).contains("bad.tsv:2: unknown kind 'planet'\n"));
+    let output = run(folder.path(), &["gazetteer", "stats"]);
+    assert!(
+        text(&output.stdout).contains(" organisation\n")
+            && text(&output.stdout).contains(" entities, read in ")
+    );
+    let output =
+        run(folder.path(), &["gazetteer", "find", "шанхайской организации сотрудничества"]);
+    assert!(
+        text(&output.stdout).starts_with("SCO\torganisation\tShanghai Cooperation Organisation\n")
+    );
+    let output = run(folder.path(), &["gazetteer", "find", "Nobody Knows"]);
+    assert_eq!(
+        (code(&output), text(&output.stderr)),
+        (1, "chancery: no table holds 'Nobody Knows'\n")
+    );
+    let passage = "We thank the Zemblan Arcane Studies Circle (ZASC). The ZASC met; we greet the Zemblan Arcane Studies Circle.";
+    fs::write(folder.path().join("z.txt"), passage).unwrap();
+    let output = run(folder.path(), &["gazetteer", "missing", "z.txt"]);
+    let said = text(&output.stdout);
+    assert!(said.starts_with("id\tkind\tname\ten\n"), "{said}");
+    assert!(said.contains("\torganisation\tZemblan Arcane Studies Circle\tZASC\n"), "{said}");
+}

@@ -48,3 +48,27 @@ fn examples_hold() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// A name of its own for each number.
+fn invented(number: usize) -> String {
+    let letters: String =
+        format!("{number:05}").bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+    format!("Q{letters} Institute")
+}
+
+#[test]
+fn a_hundred_thousand_further_names_are_all_found() {
+    let mut table = "id\tkind\tname\n".to_owned();
+    for number in 0..100_000 {
+        table += &format!("N{number}\tinstitute\t{}\n", invented(number));
+    }
+    let pipeline = Pipeline::new(Gazetteer::from_table(&table).unwrap());
+    let numbers = [0, 7, 4711, 65_536, 99_999];
+    let names: Vec<String> =
+        numbers.iter().map(|number| format!("The {} met.", invented(*number))).collect();
+    let document = Document::new("many", names.join(" "));
+    let annotations = pipeline.annotate(&document);
+    let marked = Marked::of(&document, &annotations);
+    let found: Vec<&str> = marked.mentions.iter().map(|mention| mention.value.as_str()).collect();
+    assert_eq!(found, ["N0", "N7", "N4711", "N65536", "N99999"]);
+}
