@@ -1,7 +1,7 @@
 //! From the groups of a rule to what its words say.
 //!
 //! The names of groups are the vocabulary of the rules. At the first end of a date they stand bare, at the second with
-//! a `2`:
+//! a `2`, and where the alternatives of a pattern need a name twice, with a `b` after it:
 //!
 //! | group | holds |
 //! | --- | --- |
@@ -89,19 +89,15 @@ struct Groups<'a, 'g, 't> {
     suffix: &'static str,
 }
 
-impl<'g, 't> Groups<'_, 'g, 't> {
+impl<'t> Groups<'_, '_, 't> {
+    /// The words of a group. Where a pattern needs it twice in alternatives, the second has a `b` after its name.
     fn get(&self, name: &str) -> Option<&'t str> {
-        if self.suffix.is_empty() {
-            return self.found.get(name);
-        }
-        self.found.get(&format!("{name}{}", self.suffix))
+        let name = format!("{name}{}", self.suffix);
+        self.found.get(&name).or_else(|| self.found.get(&(name + "b")))
     }
 
-    fn class(&self, name: &str) -> Option<&'g str> {
-        if self.suffix.is_empty() {
-            return self.found.value(name, name);
-        }
-        self.found.value(name, &format!("{name}{}", self.suffix))
+    fn class(&self, name: &str) -> Option<&str> {
+        self.rules.grammar.value(name, self.get(name)?)
     }
 
     fn small(&self, name: &str) -> Option<i8> {
