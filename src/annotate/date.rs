@@ -104,18 +104,22 @@ impl Dates {
     /// What the words beside a date say of it.
     fn look_around(&self, view: &View<'_>, span: Span, expr: &mut DateExpr) {
         let (before, after) = beside(view.fold.as_str(), span);
-        if expr.end.is_none() && self.rules.since.is_match(before) {
+        let since = self.rules.since.is_match(before) || self.rules.since_after.is_match(after);
+        if expr.end.is_none() && since {
             expr.open = Some(Open::Since);
         }
         expr.approx |= self.rules.about.is_match(before);
-        expr.aside = expr.start.is_year() && expr.end.is_none()
-            && before.ends_with('(')
-            && after.starts_with([')', ',']);
-        if self.rules.coming.is_match(before) {
-            expr.tense = Some(Tense::Future);
-        } else if !expr.start.is_complete() {
-            expr.tense = self.tense(view.fold.as_str(), span);
-        }
+        let in_brackets = expr.start.is_year() && before.ends_with('(') && after.starts_with([')', ',']);
+        expr.aside = in_brackets && expr.end.is_none();
+        expr.passing = expr.aside || self.rules.aside.is_match(before);
+        let coming = self.rules.coming.is_match(before).then_some(Tense::Future);
+        expr.tense = match expr.start.is_complete() {
+            true => coming,
+            false => match self.tense(view.fold.as_str(), span) {
+                Some(Tense::Always) => Some(Tense::Always),
+                tense => coming.or(tense),
+            },
+        };
         if expr.start.year.is_some() && expr.start.shift.is_none() {
             expr.stamp = self.stamp(view, span, expr);
         }
@@ -130,6 +134,9 @@ impl Dates {
         let after = text[span.end..to].split('\n').next().unwrap_or("");
         let after = after.split(". ").next().unwrap_or("");
         let found = |regex: &rules::Pattern| regex.is_match(before) || regex.is_match(after);
+        if found(&self.rules.always) {
+            return Some(Tense::Always);
+        }
         match (found(&self.rules.past), found(&self.rules.future)) {
             (true, false) => Some(Tense::Past),
             (false, true) => Some(Tense::Future),

@@ -16,8 +16,10 @@ use jiff::civil::Date;
 /// time of its writing.
 const NEAR: usize = 400;
 
-/// By how many years the dates of a text on the past differ from that of its writing.
-const LONG_AGO: i32 = 2;
+/// By how many years most dates of a text on the past differ from that of its writing, where that is not in the text,
+/// and where it is or where such a text calls a past year "this year".
+const AGO: i32 = 2;
+const LONG_AGO: i32 = 10;
 
 /// Two digits below this are years of this century.
 const PIVOT: i32 = 50;
@@ -31,6 +33,8 @@ pub(crate) struct DateContext {
     month_first: bool,
     /// Whether the document tells of times long before its writing, so that its own date explains nothing.
     narrative: bool,
+    /// Whether it tells of times so long ago that "this year" in it is a year of the past.
+    remote: bool,
     /// The last date mentioned that lies in a known year.
     last: Option<Known>,
     /// The last day mentioned.
@@ -64,6 +68,7 @@ impl DateContext {
             document: None,
             month_first: month_first(dates.clone().map(|(expr, _)| expr)),
             narrative: true,
+            remote: false,
             last: None,
             last_day: None,
         };
@@ -113,6 +118,11 @@ impl DateContext {
             let fine = stretch.grain() <= Grain::Month || expr.aside && stretch.grain() == Grain::Year;
             let Some(first) = stretch.first().filter(|_| fine) else { continue };
             if latest.is_none_or(|(found, _)| first > found) {
+                // The day of writing is not that of the last event.
+                let stretch = match stretch {
+                    Stretch::Day(year, Some(month), _) => Stretch::Month(year, month),
+                    other => other,
+                };
                 let known = Known { stretch, basis: Basis::Inferred, span: Some(span) };
                 latest = Some((first, known));
             }
@@ -121,21 +131,27 @@ impl DateContext {
     }
 
     /// Whether most dates of the text lie long before its own.
-    fn is_narrative<'e>(&self, dates: impl Iterator<Item = &'e DateExpr>) -> bool {
+    fn is_narrative<'e>(&mut self, dates: impl Iterator<Item = &'e DateExpr>) -> bool {
         let Some(written) = self.document.and_then(|known| known.stretch.year()) else {
             return true;
         };
         if self.document.is_some_and(|known| known.basis == Basis::Inferred) {
             return true;
         }
-        let (mut old, mut all) = (0, 0);
-        for expr in dates {
-            if let (Some(Year::Full(year)), false) = (expr.start.year, expr.aside) {
-                all += 1;
-                old += usize::from(written - year >= LONG_AGO);
-            }
+        let stamped = self.document.is_some_and(|known| known.basis == Basis::Stamp);
+        let ago = if stamped { LONG_AGO } else { AGO };
+        let years = dates.filter(|expr| !expr.aside).filter_map(|expr| match expr.start.year {
+            Some(Year::Full(year)) => Some(year),
+            _ => None,
+        });
+        let (mut old, mut long, mut all) = (0, 0, 0);
+        for year in years {
+            all += 1;
+            old += usize::from(written - year >= ago);
+            long += usize::from(written - year >= LONG_AGO);
         }
-        old * 2 > all
+        self.remote = !stamped && long * 2 > all;
+        if stamped { old * 5 > all * 4 } else { old * 2 > all }
     }
 
     /// What a date means here. None where the calendar has no such day.
@@ -247,14 +263,15 @@ impl DateContext {
     }
 
     fn empty() -> Self {
-        Self { document: None, month_first: false, narrative: true, last: None, last_day: None }
+        Self { document: None, month_first: false, narrative: true, remote: false, last: None, last_day: None }
     }
 
     /// Keeps what later dates may lean on.
     fn remember(&mut self, expr: &DateExpr, first: Stretch, last: Option<Stretch>, span: Span) {
         let stretch = last.unwrap_or(first);
         let long = stretch.grain() >= Grain::Year && last.is_some();
-        if expr.aside || expr.open.is_some() || long || stretch.year().is_none() {
+        let apart = expr.aside || expr.passing && !self.narrative;
+        if apart || expr.open.is_some() || long || stretch.year().is_none() {
             return;
         }
         let written = self.document.and_then(|known| known.stretch.year());
@@ -285,7 +302,8 @@ impl DateContext {
             return Some(self.weekday(weekday, point.day, tense));
         }
         let open = self.refine(None, point)?;
-        let Some(near) = self.neighbour(span) else { return Some((open, None)) };
+        let near = self.neighbour(span).filter(|_| tense != Some(Tense::Always));
+        let Some(near) = near else { return Some((open, None)) };
         match open {
             Stretch::Day(None, None, day) => Some(day_of_month(day, near, tense)),
             _ => {
@@ -409,10 +427,7 @@ impl DateContext {
         match shift.from {
             From::SameDay => self.last_day.or(known),
             From::Passage => self.last.or(known),
-            From::Speech if self.narrative && shift.unit > Some(Unit::Day) => {
-                let inferred = known.is_some_and(|known| known.basis == Basis::Inferred);
-                if inferred { known } else { self.last.or(known) }
-            }
+            From::Speech if self.remote && shift.unit > Some(Unit::Day) => self.last.or(known),
             From::Speech => known,
         }
     }

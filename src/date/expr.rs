@@ -23,6 +23,8 @@ pub struct DateExpr {
     pub(crate) stamp: Option<Stamp>,
     /// Whether the date stands in the text for itself only, as the year of a citation does: nothing is counted from it.
     pub(crate) aside: bool,
+    /// Whether it is given in passing: the date of a document, of an earlier event in a relative clause.
+    pub(crate) passing: bool,
 }
 
 /// One point on the calendar as written, as precise as its words.
@@ -149,6 +151,8 @@ pub(crate) enum Open {
 pub(crate) enum Tense {
     Past,
     Future,
+    /// What comes back every year.
+    Always,
 }
 
 /// How sure it is that a date is that of the document, the surest last.

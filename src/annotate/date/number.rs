@@ -94,7 +94,7 @@ pub(super) fn roman(text: &str) -> Option<i32> {
     let value = |c| match c {
         'i' => Some(1),
         'v' => Some(5),
-        'x' => Some(10),
+        'x' | 'х' => Some(10),
         'l' => Some(50),
         'c' => Some(100),
         _ => None,

@@ -1,13 +1,14 @@
 //! From the groups of a rule to what its words say.
 //!
 //! The names of groups are the vocabulary of the rules. At the first end of a date they stand bare, at the second with
-//! a `2`, and where the alternatives of a pattern need a name twice, with a `b` after it:
+//! a `2`, and where the alternatives of a pattern need a name twice, with a `b` or `c` after it:
 //!
 //! | group | holds |
 //! | --- | --- |
 //! | `year` `yy` `yearw` | a year in figures, its last two digits, a year in words |
 //! | `era` | before or after Christ (class: `bc`, `ad`) |
-//! | `month` `mm` | a month by name (class), by number |
+//! | `reign` with `yearn` | years counted from another one (class: the year before the first) |
+//! | `month` `mm` `monthw` | a month by name (class), in figures, by a number in words |
 //! | `day` `daya` `dayw` | a day before its month, after it, in words |
 //! | `n1` `n2` | day and month in figures, in either order |
 //! | `season` `quarter` `half` | a section of the year (class; number; number) |
@@ -93,7 +94,10 @@ impl<'t> Groups<'_, '_, 't> {
     /// The words of a group. Where a pattern needs it twice in alternatives, the second has a `b` after its name.
     fn get(&self, name: &str) -> Option<&'t str> {
         let name = format!("{name}{}", self.suffix);
-        self.found.get(&name).or_else(|| self.found.get(&(name + "b")))
+        self.found
+            .get(&name)
+            .or_else(|| self.found.get(&format!("{name}b")))
+            .or_else(|| self.found.get(&format!("{name}c")))
     }
 
     fn class(&self, name: &str) -> Option<&str> {
@@ -124,7 +128,10 @@ impl<'t> Groups<'_, '_, 't> {
         let month = self.class("month").and_then(|month| month.parse().ok());
         let mut point = Point {
             year: self.year(),
-            month: month.or_else(|| self.small("mm").filter(|month| (1..=12).contains(month))),
+            month: month
+                .or_else(|| self.small("mm"))
+                .or_else(|| self.ordinal("monthw"))
+                .filter(|month| (1..=12).contains(month)),
             day: self.day(),
             numbers: self.small("n1").zip(self.small("n2")),
             section: self.section(),
@@ -164,6 +171,14 @@ impl<'t> Groups<'_, '_, 't> {
         };
         if let Some(year) = bare.or_else(words) {
             return Some(Year::Full(if self.class("era") == Some("bc") { 1 - year } else { year }));
+        }
+        if let Some(reign) = self.class("reign") {
+            let years: i32 = i32::from(self.ordinal("yearn")?);
+            return Some(Year::Full(reign.parse::<i32>().ok()? + years));
+        }
+        if let Some(words) = self.get("yyw") {
+            let short = number::whole(words, &self.rules.grammar, "number")?;
+            return i32::try_from(short).ok().map(Year::Short);
         }
         let short: i32 = self.get("yy")?.parse().ok()?;
         Some(if short < 100 { Year::Short(short) } else { Year::Full(short) })

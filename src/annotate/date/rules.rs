@@ -19,6 +19,8 @@ pub(super) struct Rules {
     pub(super) lines: Vec<Line>,
     /// Words that stand before a date from which something goes on.
     pub(super) since: Pattern,
+    /// Words that stand after a date from which something goes on.
+    pub(super) since_after: Pattern,
     /// Words that stand before a date that is not exact.
     pub(super) about: Pattern,
     /// Words that stand before a date that is to come.
@@ -27,6 +29,10 @@ pub(super) struct Rules {
     pub(super) labelled: Pattern,
     /// Words that stand before the date at the close of a document.
     pub(super) done: Pattern,
+    /// Words that stand before a date given in passing.
+    pub(super) aside: Pattern,
+    /// Words of what comes back every year.
+    pub(super) always: Pattern,
     /// Verbs that speak of the past.
     pub(super) past: Pattern,
     /// Verbs that speak of the future.
@@ -137,19 +143,22 @@ impl Rules {
         }
         let beside = |name: &str| {
             let pattern = file.beside.get(name).map_or("[^\\s\\S]", String::as_str);
-            let pattern = if matches!(name, "past" | "future") {
-                pattern.to_owned()
-            } else {
-                format!("(?:{pattern})$")
+            let pattern = match name {
+                "past" | "future" | "always" => pattern.to_owned(),
+                "since_after" => format!("^(?:{pattern})"),
+                _ => format!("(?:{pattern})$"),
             };
             Pattern::new(&pattern, name)
         };
         Ok(Self {
             since: beside("since")?,
+            since_after: beside("since_after")?,
             about: beside("about")?,
             coming: beside("coming")?,
             labelled: beside("labelled")?,
             done: beside("done")?,
+            aside: beside("aside")?,
+            always: beside("always")?,
             past: beside("past")?,
             future: beside("future")?,
             grammar: Grammar::new(rules, file.class)?,
