@@ -69,7 +69,7 @@ impl Dates {
     /// Whether what stands beside a match allows it.
     fn fits(&self, view: &View<'_>, found: &Found<'_, '_>) -> bool {
         let line = self.line(found);
-        let span = marked(found);
+        let span = self.marked(found);
         let (before, after) = beside(view.fold.as_str(), span);
         let cased = &view.fold.cased()[span];
         line.before.as_ref().is_none_or(|regex| regex.is_match(before))
@@ -78,6 +78,12 @@ impl Dates {
             && line.not_after.as_ref().is_none_or(|regex| !regex.is_match(after))
             && (view.fold.is_caseless()
                 || line.cased.as_ref().is_none_or(|regex| regex.is_match(cased)))
+    }
+
+    /// What is marked: the group `at` of a rule that has one, else the whole match.
+    fn marked(&self, found: &Found<'_, '_>) -> Span {
+        let at = self.line(found).has_at.then(|| found.span_of("at")).flatten();
+        at.unwrap_or(found.span)
     }
 
     fn line(&self, found: &Found<'_, '_>) -> &Line {
@@ -89,7 +95,7 @@ impl Dates {
         match line.kind {
             Kind::Date => {
                 let mut expr = reading::date(&self.rules, line, found)?;
-                self.look_around(view, marked(found), &mut expr);
+                self.look_around(view, self.marked(found), &mut expr);
                 Some(Reading::Date(expr))
             }
             Kind::Vague => {
@@ -183,7 +189,7 @@ impl Annotator for Dates {
                 at = next_word(text, whole.start);
                 continue;
             }
-            let span = marked(&candidate);
+            let span = self.marked(&candidate);
             match self.read(view, &candidate) {
                 Some(reading) => {
                     at = span.end;
@@ -195,11 +201,6 @@ impl Annotator for Dates {
             at = at.max(whole.start + 1);
         }
     }
-}
-
-/// What is marked: the group `at` of a rule that has one, else the whole match.
-fn marked(found: &Found<'_, '_>) -> Span {
-    found.span_of("at").unwrap_or(found.span)
 }
 
 /// The text just before and just after a span.
@@ -218,4 +219,44 @@ fn next_word(text: &str, start: usize) -> usize {
         return start + first;
     }
     start + text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start)
+}
+#[cfg(test)]
+mod speed {
+    use super::*;
+    #[test]
+    #[ignore]
+    fn speed() {
+        let dir = "/work/shared/corpora/policy_en";
+        let texts: Vec<String> = std::fs::read_dir(dir).unwrap().filter_map(|e| {
+            let p = e.unwrap().path(); if p.extension()?.to_str()? == "txt" { std::fs::read_to_string(p).ok() } else { None }
+        }).collect();
+        let language = Language::by_code("en").unwrap();
+        let dates = Dates::new(language).unwrap(); let g = crate::gazetteer::Gazetteer::from_table("id\tkind\tname\n").unwrap();
+        let docs: Vec<_> = texts.into_iter().map(|t| crate::document::Document::new("x", t)).collect();
+        let folds: Vec<_> = docs.iter().map(|d| {
+            let u = vec![crate::unit::Unit::new(Span::new(0, d.text.len()), crate::unit::UnitKind::Sentence)];
+            (crate::fold::Fold::new(&d.text, &u), u)
+        }).collect();
+        let bytes: usize = folds.iter().map(|f| f.0.as_str().len()).sum();
+        for round in 0..3 {
+            let t = std::time::Instant::now();
+            let mut n = 0;
+            for (d, (f, u)) in docs.iter().zip(&folds) {
+                let view = View { document: d, language, units: u, fold: f, names: &[], gazetteer: &g };
+                let mut found = Vec::new();
+                dates.annotate(&view, &mut found);
+                n += found.len();
+            }
+            let s = t.elapsed().as_secs_f64();
+            println!("round {round}: annotate {:.1} MB/s, {n} found in {bytes}", bytes as f64 / 1e6 / s);
+            let t = std::time::Instant::now();
+            let mut n = 0;
+            for (f, _) in &folds {
+                let text = f.as_str();
+                n += dates.rules.grammar.find(text, Span::new(0, text.len())).count();
+            }
+            let s = t.elapsed().as_secs_f64();
+            println!("   forward only {:.1} MB/s {n}", bytes as f64 / 1e6 / s);
+        }
+    }
 }

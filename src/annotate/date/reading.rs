@@ -31,13 +31,15 @@ use crate::grammar::Found;
 
 /// What the groups of a rule for dates say.
 pub(super) fn date(rules: &Rules, line: &Line, found: &Found<'_, '_>) -> Option<DateExpr> {
-    let first = Groups { rules, found, suffix: "" };
-    let second = Groups { rules, found, suffix: "2" };
+    let groups: Vec<(&str, &str)> = found.groups().collect();
+    let first = Groups { rules, groups: &groups, suffix: "" };
+    let second = Groups { rules, groups: &groups, suffix: "2" };
     let start = first.point()?;
-    let end = second.point().filter(|point| *point != Point::default());
+    let both = groups.iter().any(|(name, _)| name.contains('2'));
+    let end = if both { second.point().filter(|point| *point != Point::default()) } else { None };
     let mut expr = DateExpr {
         end,
-        approx: found.get("approx").is_some(),
+        approx: first.get("approx").is_some(),
         repaired: line.repairs,
         ..DateExpr::default()
     };
@@ -57,9 +59,10 @@ pub(super) fn date(rules: &Rules, line: &Line, found: &Found<'_, '_>) -> Option<
 
 /// What the groups of a rule for durations say.
 pub(super) fn duration(rules: &Rules, found: &Found<'_, '_>) -> Option<DurationExpr> {
+    let found: Vec<(&str, &str)> = found.groups().collect();
     let mut amounts = Vec::new();
     for suffix in ["", "2", "3"] {
-        let groups = Groups { rules, found, suffix };
+        let groups = Groups { rules, groups: &found, suffix };
         let Some(unit) = groups.unit("unit") else { continue };
         let some = groups.get("some").is_some();
         let mut n = match groups.get("n") {
@@ -79,25 +82,27 @@ pub(super) fn duration(rules: &Rules, found: &Found<'_, '_>) -> Option<DurationE
     if amounts.is_empty() {
         return None;
     }
-    let modifier = found.get("approx").map(|_| "APPROX");
-    Some(DurationExpr { amounts, modifier, vague: found.get("rate").is_some() })
+    let has = |group: &str| found.iter().any(|(name, _)| *name == group);
+    let modifier = has("approx").then_some("APPROX");
+    Some(DurationExpr { amounts, modifier, vague: has("rate") })
 }
 
 /// The groups of one end of a date.
-struct Groups<'a, 'g, 't> {
+struct Groups<'a> {
     rules: &'a Rules,
-    found: &'a Found<'g, 't>,
+    /// Every group that took part in the match, with its words.
+    groups: &'a [(&'a str, &'a str)],
     suffix: &'static str,
 }
 
-impl<'t> Groups<'_, '_, 't> {
+impl<'a> Groups<'a> {
     /// The words of a group. Where a pattern needs it twice in alternatives, the second has a `b` after its name.
-    fn get(&self, name: &str) -> Option<&'t str> {
-        let name = format!("{name}{}", self.suffix);
-        self.found
-            .get(&name)
-            .or_else(|| self.found.get(&format!("{name}b")))
-            .or_else(|| self.found.get(&format!("{name}c")))
+    fn get(&self, name: &str) -> Option<&'a str> {
+        let is = |group: &str| {
+            let rest = group.strip_prefix(name).and_then(|rest| rest.strip_prefix(self.suffix));
+            matches!(rest, Some("" | "b" | "c"))
+        };
+        self.groups.iter().find(|(group, _)| is(group)).map(|(_, words)| *words)
     }
 
     fn class(&self, name: &str) -> Option<&str> {

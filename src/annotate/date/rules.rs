@@ -47,6 +47,8 @@ pub(super) struct Line {
     pub(super) timex: Option<&'static str>,
     /// Whether the rule mends a printing slip.
     pub(super) repairs: bool,
+    /// Whether a group `at` says what is marked.
+    pub(super) has_at: bool,
     pub(super) before: Option<Pattern>,
     pub(super) not_before: Option<Pattern>,
     pub(super) after: Option<Pattern>,
@@ -189,6 +191,7 @@ fn line(entry: &Entry, file: &File) -> Result<Line, Error> {
         kind: entry.kind,
         timex,
         repairs: entry.repairs,
+        has_at: entry.pattern.contains("(?<at>"),
         before: pattern(&entry.before, true)?,
         not_before: pattern(&entry.not_before, true)?,
         after: pattern(&entry.after, false)?,
