@@ -26,7 +26,9 @@ const PIVOT: i32 = 50;
 
 /// What is known about time while a document is read from its beginning to its end.
 #[derive(Debug)]
-pub(crate) struct DateContext {
+pub(crate) struct DateContext<'t> {
+    /// The document's text.
+    text: &'t str,
     /// The date of the document.
     document: Option<Known>,
     /// Whether numeric dates of this document put the month first.
@@ -58,13 +60,15 @@ impl Known {
 /// A point put on the calendar, and the date that it leaned on.
 type Placed = (Stretch, Option<Known>);
 
-impl DateContext {
+impl<'t> DateContext<'t> {
     /// Looks over all dates of a document, in order, with their places in its text.
     pub(crate) fn new<'e>(
+        text: &'t str,
         given: Option<Date>,
         dates: impl Iterator<Item = (&'e DateExpr, Span)> + Clone,
     ) -> Self {
         let mut context = Self {
+            text,
             document: None,
             month_first: month_first(dates.clone().map(|(expr, _)| expr)),
             narrative: true,
@@ -263,13 +267,17 @@ impl DateContext {
     }
 
     fn empty() -> Self {
-        Self { document: None, month_first: false, narrative: true, remote: false, last: None, last_day: None }
+        Self { text: "", document: None, month_first: false, narrative: true, remote: false, last: None, last_day: None }
     }
 
     /// Keeps what later dates may lean on.
     fn remember(&mut self, expr: &DateExpr, first: Stretch, last: Option<Stretch>, span: Span) {
         let stretch = last.unwrap_or(first);
         let long = stretch.grain() >= Grain::Year && last.is_some();
+        if long && !self.narrative {
+            // A new span of years: what follows is no longer about the year before it.
+            self.last = None;
+        }
         let apart = expr.aside || expr.passing && !self.narrative;
         if apart || expr.open.is_some() || long || stretch.year().is_none() {
             return;
@@ -289,7 +297,7 @@ impl DateContext {
     /// Puts a point on the calendar.
     fn place(&self, point: &Point, tense: Option<Tense>, span: Span) -> Option<Placed> {
         if let Some(shift) = point.shift {
-            return self.shifted(point, shift, span);
+            return self.shifted(point, ahead_in_the_past(shift, tense));
         }
         if let Some(long) = point.long {
             return Some((self.long(long), None));
@@ -321,7 +329,9 @@ impl DateContext {
         }
         let near = |known: &Known| {
             let from = known.span.map_or(0, |span| span.end);
-            known.stretch.grain() < Grain::Year && span.start.saturating_sub(from) < NEAR
+            known.stretch.grain() < Grain::Year
+                && span.start.saturating_sub(from) < NEAR
+                && !self.text.get(from..span.start).is_some_and(|between| between.contains("\n\n"))
         };
         self.last.filter(near).or(self.document).or(self.last)
     }
@@ -405,7 +415,7 @@ impl DateContext {
         found.map_or(unknown, |date| (whole_day(date), Some(near)))
     }
 
-    fn shifted(&self, point: &Point, shift: Shift, span: Span) -> Option<Placed> {
+    fn shifted(&self, point: &Point, shift: Shift) -> Option<Placed> {
         let Some(base) = self.base(shift) else {
             return Some((self.adrift(point, shift), None));
         };
@@ -418,7 +428,7 @@ impl DateContext {
         let Some(stretch) = moved(base.stretch, shift) else {
             return Some((self.adrift(point, shift), None));
         };
-        Some((self.inside(stretch, point).unwrap_or(stretch), Some(base))).filter(|_| span.end > 0)
+        Some((self.inside(stretch, point).unwrap_or(stretch), Some(base)))
     }
 
     /// What a distance is counted from.
@@ -457,6 +467,12 @@ impl DateContext {
             _ => None,
         }
     }
+}
+
+/// What was to come three years later in what is told is not counted from the time of writing.
+fn ahead_in_the_past(shift: Shift, tense: Option<Tense>) -> Shift {
+    let told = shift.distance && shift.by > 0 && tense == Some(Tense::Past);
+    Shift { from: if told { From::Passage } else { shift.from }, ..shift }
 }
 
 /// Whether the dates in figures of a document put the month first: some must, and more than those that cannot.

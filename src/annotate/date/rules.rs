@@ -23,6 +23,8 @@ pub(super) struct Rules {
     pub(super) since_after: Pattern,
     /// Words that stand before a date that is not exact.
     pub(super) about: Pattern,
+    /// Dates that follow one without a year and share theirs with it, up to the year.
+    pub(super) forward: Pattern,
     /// Words that stand before a date that is to come.
     pub(super) coming: Pattern,
     /// Words that stand before the date of the document.
@@ -86,6 +88,11 @@ impl Pattern {
     pub(super) fn is_match(&self, text: &str) -> bool {
         self.0.is_match(text)
     }
+
+    /// The words that match, where any do.
+    pub(super) fn find<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.0.find(text).map(|found| &text[found.range()])
+    }
 }
 
 /// The data file.
@@ -144,10 +151,14 @@ impl Rules {
             lines.push(line(entry, &file)?);
         }
         let beside = |name: &str| {
-            let pattern = file.beside.get(name).map_or("[^\\s\\S]", String::as_str);
+            let pattern = match file.beside.get(name) {
+                Some(pattern) => expand(pattern, "", &file)
+                    .map_err(|reason| Error::Rule { name: name.into(), reason })?,
+                None => "[^\\s\\S]".into(),
+            };
             let pattern = match name {
-                "past" | "future" | "always" => pattern.to_owned(),
-                "since_after" => format!("^(?:{pattern})"),
+                "past" | "future" | "always" => pattern,
+                "since_after" | "forward" => format!("^(?:{pattern})"),
                 _ => format!("(?:{pattern})$"),
             };
             Pattern::new(&pattern, name)
@@ -156,6 +167,7 @@ impl Rules {
             since: beside("since")?,
             since_after: beside("since_after")?,
             about: beside("about")?,
+            forward: beside("forward")?,
             coming: beside("coming")?,
             labelled: beside("labelled")?,
             done: beside("done")?,
