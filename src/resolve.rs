@@ -19,11 +19,8 @@ pub(crate) fn resolve<'p>(
 ) -> Annotations<'p> {
     let mut entities = Entities::new(gazetteer);
     let mut annotations = Vec::with_capacity(mentions.len());
-    let mut dates = DateContext::new(
-        &view.document.text,
-        view.document.date,
-        dates_of(view, &mentions),
-    );
+    let mut dates =
+        DateContext::new(&view.document.text, view.document.date, dates_of(view, &mentions));
     for mention in &mentions {
         let span = view.fold.source(mention.span);
         let value = match &mention.reading {

@@ -75,7 +75,10 @@ fn examples() {
                 })
                 .collect();
             if found != expected {
-                wrong.push(format!("{}\n  expected {expected:?}\n  found    {found:?}", example.text));
+                wrong.push(format!(
+                    "{}\n  expected {expected:?}\n  found    {found:?}",
+                    example.text
+                ));
             }
             for mention in &annotations.mentions {
                 if let Value::Date(date) = &mention.value
@@ -95,7 +98,8 @@ fn agrees(date: &DateValue) -> Result<(), String> {
     let Some((earliest, latest)) = bounds(&parsed) else { return Ok(()) };
     let inside = |ours: Option<Date>| {
         ours.is_none_or(|ours| {
-            earliest.is_none_or(|earliest| earliest <= ours) && latest.is_none_or(|latest| ours <= latest)
+            earliest.is_none_or(|earliest| earliest <= ours)
+                && latest.is_none_or(|latest| ours <= latest)
         })
     };
     let exact = date.part.is_some() || date.edtf.contains("XX-") || date.edtf.starts_with("XXXX");

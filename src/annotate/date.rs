@@ -118,12 +118,13 @@ impl Dates {
             expr.open = Some(Open::Since);
         }
         expr.approx |= self.rules.about.is_match(before);
-        let in_brackets = expr.start.is_year() && before.ends_with('(') && after.starts_with([')', ',']);
+        let in_brackets =
+            expr.start.is_year() && before.ends_with('(') && after.starts_with([')', ',']);
         expr.aside = in_brackets && expr.end.is_none();
         expr.passing = expr.aside || self.rules.aside.is_match(before);
         if let Some(year) = self.shared_year(expr, after) {
-            let last = expr.end.as_mut().unwrap_or(&mut expr.start);
-            last.year = Some(Year::Full(year));
+            let last = expr.end.as_mut().filter(|end| end.month.is_some());
+            last.unwrap_or(&mut expr.start).year = Some(Year::Full(year));
         }
         let coming = self.rules.coming.is_match(before).then_some(Tense::Future);
         expr.tense = match expr.start.is_complete() {
@@ -140,8 +141,9 @@ impl Dates {
 
     /// The year of the dates joined to one that has none: "5 May and 7 June 2004".
     fn shared_year(&self, expr: &DateExpr, after: &str) -> Option<i32> {
-        let last = expr.end.as_ref().unwrap_or(&expr.start);
-        if last.month.is_none() || last.year.is_some() || last.shift.is_some() {
+        let last = expr.end.as_ref().filter(|end| end.month.is_some()).unwrap_or(&expr.start);
+        let joined = expr.end.as_ref().is_some_and(|end| end.year.is_some());
+        if joined || last.month.is_none() || last.year.is_some() || last.shift.is_some() {
             return None;
         }
         let words = self.rules.forward.find(after)?;
@@ -156,15 +158,18 @@ impl Dates {
         let before = before.rsplit(". ").next().unwrap_or("");
         let after = text[span.end..to].split('\n').next().unwrap_or("");
         let after = after.split(". ").next().unwrap_or("");
-        let found = |regex: &rules::Pattern| regex.is_match(before) || regex.is_match(after);
-        if found(&self.rules.always) {
+        if self.rules.always.is_match(before) || self.rules.always.is_match(after) {
             return Some(Tense::Always);
         }
-        match (found(&self.rules.past), found(&self.rules.future)) {
+        let tense = |words: &str| match (
+            self.rules.past.is_match(words),
+            self.rules.future.is_match(words),
+        ) {
             (true, false) => Some(Tense::Past),
             (false, true) => Some(Tense::Future),
             _ => None,
-        }
+        };
+        tense(before).or_else(|| tense(after))
     }
 
     /// Whether a date is the document's own: named so, at the end of a short line near the top, or after "Done at".
@@ -239,55 +244,4 @@ fn next_word(text: &str, start: usize) -> usize {
         return start + first;
     }
     start + text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start)
-}
-#[cfg(test)]
-mod speed {
-    use super::*;
-    #[test]
-    #[ignore]
-    fn speed() {
-        let dir = "/work/shared/corpora/policy_en";
-        let texts: Vec<String> = std::fs::read_dir(dir).unwrap().filter_map(|e| {
-            let p = e.unwrap().path(); if p.extension()?.to_str()? == "txt" { std::fs::read_to_string(p).ok() } else { None }
-        }).collect();
-        let language = Language::by_code("en").unwrap();
-        let dates = Dates::new(language).unwrap(); let g = crate::gazetteer::Gazetteer::from_table("id\tkind\tname\n").unwrap();
-        let docs: Vec<_> = texts.into_iter().map(|t| crate::document::Document::new("x", t)).collect();
-        let folds: Vec<_> = docs.iter().map(|d| {
-            let u = vec![crate::unit::Unit::new(Span::new(0, d.text.len()), crate::unit::UnitKind::Sentence)];
-            (crate::fold::Fold::new(&d.text, &u), u)
-        }).collect();
-        let bytes: usize = folds.iter().map(|f| f.0.as_str().len()).sum();
-        let mut counts: std::collections::BTreeMap<String,(usize,usize)> = Default::default();
-        for (d, (f, u)) in docs.iter().zip(&folds) {
-            let view = View { document: d, language, units: u, fold: f, names: &[], gazetteer: &g };
-            let mut at = 0; let text = f.as_str();
-            while let Some((c, fits)) = dates.next(&view, at) {
-                let e = counts.entry(c.rule().to_string()).or_default(); e.0 += 1; if !fits { e.1 += 1 }
-                at = if fits { c.span.end } else { next_word(text, c.span.start) }; at = at.max(c.span.start+1);
-            }
-        }
-        let mut c: Vec<_> = counts.into_iter().collect(); c.sort_by_key(|x| std::cmp::Reverse(x.1.0));
-        println!("{:?}", &c[..25]);
-        for round in 0..3 {
-            let t = std::time::Instant::now();
-            let mut n = 0;
-            for (d, (f, u)) in docs.iter().zip(&folds) {
-                let view = View { document: d, language, units: u, fold: f, names: &[], gazetteer: &g };
-                let mut found = Vec::new();
-                dates.annotate(&view, &mut found);
-                n += found.len();
-            }
-            let s = t.elapsed().as_secs_f64();
-            println!("round {round}: annotate {:.1} MB/s, {n} found in {bytes}", bytes as f64 / 1e6 / s);
-            let t = std::time::Instant::now();
-            let mut n = 0;
-            for (f, _) in &folds {
-                let text = f.as_str();
-                n += dates.rules.grammar.find(text, Span::new(0, text.len())).count();
-            }
-            let s = t.elapsed().as_secs_f64();
-            println!("   forward only {:.1} MB/s {n}", bytes as f64 / 1e6 / s);
-        }
-    }
 }

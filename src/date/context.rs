@@ -39,6 +39,8 @@ pub(crate) struct DateContext<'t> {
     remote: bool,
     /// The last date mentioned that lies in a known year.
     last: Option<Known>,
+    /// Whether no span of years was mentioned since.
+    fresh: bool,
     /// The last day mentioned.
     last_day: Option<Known>,
 }
@@ -74,6 +76,7 @@ impl<'t> DateContext<'t> {
             narrative: true,
             remote: false,
             last: None,
+            fresh: false,
             last_day: None,
         };
         context.document = given
@@ -119,7 +122,8 @@ impl<'t> DateContext<'t> {
                 continue;
             }
             let Some((stretch, _)) = self.place(point, None, span) else { continue };
-            let fine = stretch.grain() <= Grain::Month || expr.aside && stretch.grain() == Grain::Year;
+            let fine =
+                stretch.grain() <= Grain::Month || expr.aside && stretch.grain() == Grain::Year;
             let Some(first) = stretch.first().filter(|_| fine) else { continue };
             if latest.is_none_or(|(found, _)| first > found) {
                 // The day of writing is not that of the last event.
@@ -267,7 +271,16 @@ impl<'t> DateContext<'t> {
     }
 
     fn empty() -> Self {
-        Self { text: "", document: None, month_first: false, narrative: true, remote: false, last: None, last_day: None }
+        Self {
+            text: "",
+            document: None,
+            month_first: false,
+            narrative: true,
+            remote: false,
+            last: None,
+            fresh: false,
+            last_day: None,
+        }
     }
 
     /// Keeps what later dates may lean on.
@@ -276,7 +289,7 @@ impl<'t> DateContext<'t> {
         let long = stretch.grain() >= Grain::Year && last.is_some();
         if long && !self.narrative {
             // A new span of years: what follows is no longer about the year before it.
-            self.last = None;
+            self.fresh = false;
         }
         let apart = expr.aside || expr.passing && !self.narrative;
         if apart || expr.open.is_some() || long || stretch.year().is_none() {
@@ -289,6 +302,7 @@ impl<'t> DateContext<'t> {
         }
         let known = Known { stretch, basis: Basis::Passage, span: Some(span) };
         self.last = Some(known);
+        self.fresh = true;
         if stretch.grain() == Grain::Day {
             self.last_day = Some(known);
         }
@@ -305,7 +319,8 @@ impl<'t> DateContext<'t> {
         if let Some(year) = point.year {
             return Some((self.refine(self.year_of(Some(year)), point)?, None));
         }
-        if let Some(weekday) = point.weekday.filter(|_| point.month.is_none() && point.nth.is_none())
+        if let Some(weekday) =
+            point.weekday.filter(|_| point.month.is_none() && point.nth.is_none())
         {
             return Some(self.weekday(weekday, point.day, tense));
         }
@@ -329,7 +344,8 @@ impl<'t> DateContext<'t> {
         }
         let near = |known: &Known| {
             let from = known.span.map_or(0, |span| span.end);
-            known.stretch.grain() < Grain::Year
+            self.fresh
+                && known.stretch.grain() < Grain::Year
                 && span.start.saturating_sub(from) < NEAR
                 && !self.text.get(from..span.start).is_some_and(|between| between.contains("\n\n"))
         };
@@ -559,7 +575,9 @@ fn year_beside(near: Known, open: Stretch, tense: Option<Tense>) -> Option<i32> 
 /// A day of which only the number is known.
 fn day_of_month(day: i8, near: Known, tense: Option<Tense>) -> Placed {
     let open = (Stretch::Day(None, None, day), None);
-    let (Some(year), Some(month)) = (near.stretch.year(), near.stretch.month()) else { return open };
+    let (Some(year), Some(month)) = (near.stretch.year(), near.stretch.month()) else {
+        return open;
+    };
     let later = near.stretch.day().is_some_and(|today| day > today.day());
     let back = later && tense != Some(Tense::Future) && near.basis != Basis::Passage;
     let (year, month) = match (back, month) {
@@ -576,7 +594,11 @@ fn day_of_month(day: i8, near: Known, tense: Option<Tense>) -> Placed {
 /// The n-th week, day or weekday of a month or year.
 fn nth_of(nth: Nth, weekday: Option<i8>, year: Option<i32>, month: Option<i8>) -> Option<Stretch> {
     let Some(year) = year else {
-        return Some(Stretch::Unknown(if nth.unit == Some(Unit::Week) { Grain::Week } else { Grain::Day }));
+        return Some(Stretch::Unknown(if nth.unit == Some(Unit::Week) {
+            Grain::Week
+        } else {
+            Grain::Day
+        }));
     };
     let whole = match month {
         Some(month) => Stretch::Month(Some(year), month),
@@ -587,12 +609,17 @@ fn nth_of(nth: Nth, weekday: Option<i8>, year: Option<i32>, month: Option<i8>) -
     match nth.unit {
         Some(Unit::Month) => (1..=12).contains(&n).then(|| Stretch::Month(Some(year), n as i8)),
         Some(Unit::Day) => {
-            let date = if n > 0 { first.checked_add((n - 1).days()) } else { last.checked_add((n + 1).days()) };
+            let date = if n > 0 {
+                first.checked_add((n - 1).days())
+            } else {
+                last.checked_add((n + 1).days())
+            };
             date.ok().map(whole_day)
         }
         Some(Unit::Week) => {
             // The week that holds the fourth day counts as the first, as in ISO 8601.
-            let inner = if n > 0 { first.checked_add(3.days()) } else { last.checked_sub(3.days()) };
+            let inner =
+                if n > 0 { first.checked_add(3.days()) } else { last.checked_sub(3.days()) };
             let steps = if n > 0 { n - 1 } else { n + 1 };
             Some(Stretch::Week(monday(inner.ok()?)?.checked_add((steps * 7).days()).ok()?))
         }
@@ -730,9 +757,8 @@ fn interval(first: Stretch, last: Stretch) -> String {
 
 /// The days of a part of a stretch: its first, middle or last third, or one half. Years are cut at months.
 fn within(part: Part, first: Date, last: Date) -> (Option<Date>, Option<Date>) {
-    let count = i32::from(last.year() - first.year()) * 12
-        + i32::from(last.month() - first.month())
-        + 1;
+    let count =
+        i32::from(last.year() - first.year()) * 12 + i32::from(last.month() - first.month()) + 1;
     let by_month = count >= 12;
     let days = first.until(last).map_or(0, |span| span.get_days()) + 1;
     let all = if by_month { count } else { days };

@@ -47,7 +47,8 @@ impl DurationExpr {
         });
         let some = amounts.iter().any(|(amount, _)| *amount != Some(0));
         let mut out = String::from("P");
-        for (amount, unit) in amounts.into_iter().filter(|(amount, _)| *amount != Some(0) || !some) {
+        for (amount, unit) in amounts.into_iter().filter(|(amount, _)| *amount != Some(0) || !some)
+        {
             let (letter, time) = letter(unit);
             if time && !out.contains('T') {
                 out.push('T');

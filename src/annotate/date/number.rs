@@ -29,7 +29,8 @@ fn decimal(text: &str) -> Option<u64> {
         _ => (text.as_str(), ""),
     };
     let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-    let part: String = part.chars().filter(char::is_ascii_digit).chain("000".chars()).take(3).collect();
+    let part: String =
+        part.chars().filter(char::is_ascii_digit).chain("000".chars()).take(3).collect();
     let whole: u64 = digits.parse().ok().filter(|&n: &u64| n < 1_000_000_000)?;
     Some(whole * 1000 + part.parse::<u64>().ok()?)
 }

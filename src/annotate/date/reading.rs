@@ -210,11 +210,14 @@ impl<'a> Groups<'a> {
     fn long(&self) -> Option<Long> {
         if let Some(decade) = self.get("decade") {
             let year: i32 = decade.parse().ok()?;
-            return Some(if year < 100 { Long::ShortDecade(year / 10) } else { Long::Decade(year / 10) });
+            return Some(if year < 100 {
+                Long::ShortDecade(year / 10)
+            } else {
+                Long::Decade(year / 10)
+            });
         }
         let century = self.get("century").and_then(|words| {
-            number::roman(words)
-                .or_else(|| self.ordinal("century").map(i32::from))
+            number::roman(words).or_else(|| self.ordinal("century").map(i32::from))
         });
         if let Some(digit) = self.class("decadew") {
             let digit: i32 = digit.parse().ok()?;
@@ -238,11 +241,23 @@ impl<'a> Groups<'a> {
     fn shift(&self) -> Option<Shift> {
         if let Some(by) = self.class("dayword") {
             let by = by.parse().ok()?;
-            return Some(Shift { unit: Some(Unit::Day), by, halves: 0, from: From::Speech, distance: false });
+            return Some(Shift {
+                unit: Some(Unit::Day),
+                by,
+                halves: 0,
+                from: From::Speech,
+                distance: false,
+            });
         }
         if let Some(by) = self.class("sameday") {
             let by = by.parse().ok()?;
-            return Some(Shift { unit: Some(Unit::Day), by, halves: 0, from: From::SameDay, distance: false });
+            return Some(Shift {
+                unit: Some(Unit::Day),
+                by,
+                halves: 0,
+                from: From::SameDay,
+                distance: false,
+            });
         }
         if let Some(shift) = self.class("shift") {
             let (by, from) = shift_of(shift)?;

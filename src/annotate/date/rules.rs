@@ -244,7 +244,8 @@ fn stands_for(name: &str, suffix: &str, file: &File) -> Result<String, String> {
         return Ok(format!("{{{name}}}"));
     }
     if let Some(class) = name.strip_prefix('=') {
-        let words = file.class.get(class).ok_or_else(|| format!("no class '{class}' is defined"))?;
+        let words =
+            file.class.get(class).ok_or_else(|| format!("no class '{class}' is defined"))?;
         return Ok(words_of(words));
     }
     let (name, own) = name.split_once(':').unwrap_or((name, ""));
