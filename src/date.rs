@@ -1,5 +1,6 @@
 //! What dates and durations are: as written, and as meant.
 
+mod calendar;
 mod context;
 mod duration;
 mod expr;

@@ -57,7 +57,7 @@ impl Dates {
             if view.fold.is_boundary(found.span.end) && self.fits(view, &found) {
                 return Some((found, true));
             }
-            let shorter = text.floor_char_boundary(found.span.end.saturating_sub(1));
+            let shorter = floor(text, found.span.end.saturating_sub(1));
             if shorter <= start {
                 break;
             }
@@ -152,8 +152,8 @@ impl Dates {
 
     /// The tense of the verbs nearest to a date in its sentence.
     fn tense(&self, text: &str, span: Span) -> Option<Tense> {
-        let from = text.floor_char_boundary(span.start.saturating_sub(SENTENCE));
-        let to = text.floor_char_boundary((span.end + SENTENCE).min(text.len()));
+        let from = floor(text, span.start.saturating_sub(SENTENCE));
+        let to = floor(text, (span.end + SENTENCE).min(text.len()));
         let before = text[from..span.start].rsplit('\n').next().unwrap_or("");
         let before = before.rsplit(". ").next().unwrap_or("");
         let after = text[span.end..to].split('\n').next().unwrap_or("");
@@ -230,8 +230,8 @@ impl Annotator for Dates {
 
 /// The text just before and just after a span.
 fn beside(text: &str, span: Span) -> (&str, &str) {
-    let from = text.floor_char_boundary(span.start.saturating_sub(BESIDE));
-    let to = text.floor_char_boundary((span.end + BESIDE).min(text.len()));
+    let from = floor(text, span.start.saturating_sub(BESIDE));
+    let to = floor(text, (span.end + BESIDE).min(text.len()));
     (&text[from..span.start], &text[span.end..to])
 }
 
@@ -244,4 +244,9 @@ fn next_word(text: &str, start: usize) -> usize {
         return start + first;
     }
     start + text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start)
+}
+
+/// The last place at or before `at` where a character begins.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
