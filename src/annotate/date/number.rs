@@ -79,7 +79,7 @@ fn chinese(text: &str, grammar: &Grammar, words: &str) -> Option<u64> {
                 total = (total + current).max(1).checked_mul(10_000)?;
                 current = 0;
             }
-            20 | 30 if current == 0 => current = value,
+            20 | 30 => total += value,
             10 | 100 | 1000 => {
                 total += current.max(1) * value;
                 current = 0;
