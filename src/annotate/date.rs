@@ -113,20 +113,22 @@ impl Dates {
     /// What the words beside a date say of it.
     fn look_around(&self, view: &View<'_>, span: Span, expr: &mut DateExpr) {
         let (before, after) = beside(view.fold.as_str(), span);
-        let since = self.rules.since.is_match(before) || self.rules.since_after.is_match(after);
+        let told = self.rules.before.is_match(before);
+        let since =
+            told && self.rules.since.is_match(before) || self.rules.since_after.is_match(after);
         if expr.end.is_none() && since {
             expr.open = Some(Open::Since);
         }
-        expr.approx |= self.rules.about.is_match(before);
+        expr.approx |= told && self.rules.about.is_match(before);
         let in_brackets =
             expr.start.is_year() && before.ends_with('(') && after.starts_with([')', ',']);
         expr.aside = in_brackets && expr.end.is_none();
-        expr.passing = expr.aside || self.rules.aside.is_match(before);
+        expr.passing = expr.aside || told && self.rules.aside.is_match(before);
         if let Some(year) = self.shared_year(expr, after) {
             let last = expr.end.as_mut().filter(|end| end.month.is_some());
             last.unwrap_or(&mut expr.start).year = Some(Year::Full(year));
         }
-        let coming = self.rules.coming.is_match(before).then_some(Tense::Future);
+        let coming = (told && self.rules.coming.is_match(before)).then_some(Tense::Future);
         expr.tense = match expr.start.is_complete() {
             true => coming,
             false => match self.tense(view.fold.as_str(), span) {
@@ -135,7 +137,7 @@ impl Dates {
             },
         };
         if expr.start.year.is_some() && expr.start.shift.is_none() {
-            expr.stamp = self.stamp(view, span, expr);
+            expr.stamp = self.stamp(view, span, expr, told);
         }
     }
 
@@ -173,20 +175,20 @@ impl Dates {
     }
 
     /// Whether a date is the document's own: named so, at the end of a short line near the top, or after "Done at".
-    fn stamp(&self, view: &View<'_>, span: Span, expr: &DateExpr) -> Option<Stamp> {
+    fn stamp(&self, view: &View<'_>, span: Span, expr: &DateExpr, told: bool) -> Option<Stamp> {
         let text = view.document.text.as_str();
         let source = view.fold.source(span);
         let line_start = text[..source.start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[source.end..].find('\n').map_or(text.len(), |at| source.end + at);
         let (before, _) = beside(view.fold.as_str(), span);
-        if source.start < HEAD && self.rules.labelled.is_match(before) {
+        if told && source.start < HEAD && self.rules.labelled.is_match(before) {
             return Some(Stamp::Labelled);
         }
-        if self.rules.done.is_match(before) {
+        if told && self.rules.done.is_match(before) {
             return Some(Stamp::Done);
         }
         let fine = expr.start.month.is_some() || expr.start.numbers.is_some();
-        let head = &text[line_start..source.start];
+        let head = text[line_start..source.start].trim_start();
         let tail = text[source.end..line_end].trim_end();
         let closes = tail.len() <= 2 && !tail.contains(|c: char| c.is_alphanumeric());
         let dateline = head.is_empty()

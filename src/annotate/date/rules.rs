@@ -17,6 +17,8 @@ pub(super) struct Rules {
     pub(super) grammar: Grammar,
     /// What belongs to each rule of the grammar, in its order.
     pub(super) lines: Vec<Line>,
+    /// Any of the words that may stand before a date and say something of it: most dates have none.
+    pub(super) before: Pattern,
     /// Words that stand before a date from which something goes on.
     pub(super) since: Pattern,
     /// Words that stand after a date from which something goes on.
@@ -163,7 +165,12 @@ impl Rules {
             };
             Pattern::new(&pattern, name)
         };
+        let all: Vec<&str> = ["since", "about", "aside", "coming", "labelled", "done"]
+            .iter()
+            .filter_map(|name| file.beside.get(*name).map(String::as_str))
+            .collect();
         Ok(Self {
+            before: Pattern::new(&format!("(?:{})$", all.join("|")), "beside")?,
             since: beside("since")?,
             since_after: beside("since_after")?,
             about: beside("about")?,
