@@ -101,7 +101,7 @@ mod tests {
     fn printed_as_iso() {
         use Unit::{Day, Decade, Hour, Month, Week, Year};
         // amounts, value, TIMEX3 value
-        let cases: Vec<(Vec<(Option<u64>, Unit)>, &str, &str)> = vec![
+        let cases = [
             (vec![(Some(2500), Year)], "P2Y6M", "P2.5Y"),
             (vec![(Some(180_000), Day)], "P180D", "P180D"),
             (vec![(Some(2000), Decade)], "P20Y", "P20Y"),
