@@ -1,16 +1,21 @@
 //! What dates and durations are: as written, and as meant.
 
+mod calendar;
+mod context;
+mod duration;
+mod expr;
+mod stretch;
+
 use crate::span::Span;
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// A date as its own words give it, before any context.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateExpr {}
-
-/// A duration as its own words give it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DurationExpr {}
+pub(crate) use context::DateContext;
+pub use duration::DurationExpr;
+pub use expr::DateExpr;
+pub(crate) use expr::{
+    BareYear, From, Long, Nth, Open, Point, Section, Shift, Stamp, Tense, Unit, Year,
+};
 
 /// A part of a year, decade, century or month that the text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -111,6 +116,8 @@ pub struct DateValue {
     pub vague: bool,
     /// Whether a printing slip was mended.
     pub repaired: bool,
+    /// The other way to read a numeric date whose order of day and month the text leaves open (EDTF).
+    pub other: Option<String>,
 }
 
 /// A duration as meant.

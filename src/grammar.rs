@@ -19,10 +19,12 @@
 use crate::error::Error;
 use crate::span::Span;
 use regex_automata::meta::{Config, Regex};
+use regex_automata::nfa::thompson::WhichCaptures;
 use regex_automata::util::captures::Captures;
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, PatternID};
 use serde::Deserialize;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Words of a class and the value of each.
@@ -54,7 +56,10 @@ pub struct Example {
 /// All rules of one kind in one language, searched for at once.
 #[derive(Debug)]
 pub struct Grammar {
+    /// All patterns at once, without their groups.
     regex: Regex,
+    /// Each pattern alone, with its groups.
+    each: Vec<Regex>,
     rules: Vec<Rule>,
     classes: BTreeMap<String, Class>,
 }
@@ -68,7 +73,7 @@ pub struct Found<'g, 't> {
     pub index: usize,
     grammar: &'g Grammar,
     text: &'t str,
-    captures: Captures,
+    captures: OnceCell<Captures>,
 }
 
 impl Grammar {
@@ -78,26 +83,34 @@ impl Grammar {
     /// [`Error::Rule`] names the rule whose pattern cannot be compiled or names an unknown class.
     pub fn new(rules: Vec<Rule>, classes: BTreeMap<String, Class>) -> Result<Self, Error> {
         let mut patterns = Vec::with_capacity(rules.len());
+        let mut each = Vec::with_capacity(rules.len());
         for rule in &rules {
             let pattern = expand(rule, &classes)?;
-            // One by one first, so that an error names its rule.
-            Self::compile(std::slice::from_ref(&pattern))
+            let alone = Self::compile(std::slice::from_ref(&pattern), WhichCaptures::All)
                 .map_err(|reason| rule_error(rule, reason))?;
+            each.push(alone);
             patterns.push(pattern);
         }
-        let regex = Self::compile(&patterns)
+        let regex = Self::compile(&patterns, WhichCaptures::Implicit)
             .map_err(|reason| Error::Rule { name: "all rules together".into(), reason })?;
-        Ok(Self { regex, rules, classes })
+        Ok(Self { regex, each, rules, classes })
     }
 
-    fn compile(patterns: &[String]) -> Result<Regex, String> {
+    fn compile(patterns: &[String], groups: WhichCaptures) -> Result<Regex, String> {
+        let config = Config::new()
+            .nfa_size_limit(Some(64 << 20))
+            .hybrid_cache_capacity(16 << 20)
+            .which_captures(groups);
         // Unicode stays on for classes, but word boundaries are those of ASCII: a Unicode one would turn the fast
         // engine off in any text with a non-ASCII character (measured by its authors and by us: twentyfold).
         Regex::builder()
-            .configure(Config::new().nfa_size_limit(Some(64 << 20)).hybrid_cache_capacity(16 << 20))
+            .configure(config)
             .syntax(syntax::Config::new().utf8(true).unicode(true))
             .build_many(patterns)
-            .map_err(|error| error.to_string())
+            .map_err(|error| match std::error::Error::source(&error) {
+                Some(cause) => format!("{error}: {cause}"),
+                None => error.to_string(),
+            })
     }
 
     /// Every match in `text[from..to]`, leftmost first and without overlap.
@@ -111,15 +124,14 @@ impl Grammar {
             let input = Input::new(text).range(at..range.end);
             let found = self.regex.search(&input)?;
             at = found.end().max(at + 1);
-            Some(self.captured(text, Span::from(found.range()), found.pattern()))
+            Some(Found {
+                span: Span::from(found.range()),
+                index: found.pattern().as_usize(),
+                grammar: self,
+                text,
+                captures: OnceCell::new(),
+            })
         })
-    }
-
-    fn captured<'g, 't>(&'g self, text: &'t str, span: Span, pattern: PatternID) -> Found<'g, 't> {
-        let mut captures = self.regex.create_captures();
-        let input = Input::new(text).range(span.range()).anchored(Anchored::Pattern(pattern));
-        self.regex.search_captures(&input, &mut captures);
-        Found { span, index: pattern.as_usize(), grammar: self, text, captures }
     }
 
     /// The value of a word in a class.
@@ -141,7 +153,29 @@ impl<'g, 't> Found<'g, 't> {
 
     /// Where a group stands.
     pub fn span_of(&self, group: &str) -> Option<Span> {
-        self.captures.get_group_by_name(group).map(|span| Span::new(span.start, span.end))
+        self.captures().get_group_by_name(group).map(|span| Span::new(span.start, span.end))
+    }
+
+    /// Every named group that took part in the match, with its words.
+    pub fn groups(&self) -> impl Iterator<Item = (&str, &'t str)> {
+        let captures = self.captures();
+        captures.group_info().pattern_names(PatternID::ZERO).enumerate().filter_map(
+            move |(index, name)| {
+                let span = captures.get_group(index)?;
+                Some((name?, &self.text[span.start..span.end]))
+            },
+        )
+    }
+
+    /// The groups, looked for when they are first asked for: many matches are dropped without.
+    fn captures(&self) -> &Captures {
+        self.captures.get_or_init(|| {
+            let regex = &self.grammar.each[self.index];
+            let mut captures = regex.create_captures();
+            let input = Input::new(self.text).range(self.span.range()).anchored(Anchored::Yes);
+            regex.search_captures(&input, &mut captures);
+            captures
+        })
     }
 
     /// The value that a class gives to the words of a group.

@@ -4,8 +4,10 @@ mod entity;
 
 use crate::annotate::View;
 use crate::annotation::{Annotation, Annotations, Definition, Value};
+use crate::date::{DateContext, DateExpr};
 use crate::gazetteer::Gazetteer;
 use crate::mention::{Mention, Reading};
+use crate::span::Span;
 use entity::Entities;
 
 /// Gives the mentions that stand their values, in the order of the text. What cannot have one is left out.
@@ -17,13 +19,17 @@ pub(crate) fn resolve<'p>(
 ) -> Annotations<'p> {
     let mut entities = Entities::new(gazetteer);
     let mut annotations = Vec::with_capacity(mentions.len());
+    let mut dates =
+        DateContext::new(&view.document.text, view.document.date, dates_of(view, &mentions));
     for mention in &mentions {
         let span = view.fold.source(mention.span);
         let value = match &mention.reading {
             Reading::Names(_) | Reading::Named(_) | Reading::Reference { .. } => {
                 entities.resolve(view, mention, span).map(Value::Entity)
             }
-            Reading::Date(_) | Reading::Duration(_) | Reading::Figure(_) | Reading::Decoy => None,
+            Reading::Date(expr) => dates.resolve(expr, span).map(Value::Date),
+            Reading::Duration(expr) => Some(Value::Duration(expr.resolve())),
+            Reading::Figure(_) | Reading::Decoy => None,
         };
         if let Some(value) = value {
             let unit = view.fold.unit_at(mention.span.start);
@@ -33,9 +39,20 @@ pub(crate) fn resolve<'p>(
     let definitions = entities.identify(definitions, &annotations);
     Annotations {
         language: view.language,
-        date: None,
+        date: dates.document_date(),
         units: view.units.to_vec(),
         mentions: annotations,
         definitions,
     }
+}
+
+/// Every date in the order of the text, with its place in it.
+fn dates_of<'m>(
+    view: &View<'_>,
+    mentions: &'m [Mention<'_>],
+) -> impl Iterator<Item = (&'m DateExpr, Span)> + Clone {
+    mentions.iter().filter_map(|mention| match &mention.reading {
+        Reading::Date(expr) => Some((expr, view.fold.source(mention.span))),
+        _ => None,
+    })
 }

@@ -1,17 +1,204 @@
 //! Finds dates and durations.
+//!
+//! One pass of the grammar of the language over the whole document finds candidates; what stands beside them decides
+//! whether they are what they look like, and what is put together from the groups of a rule is a [`DateExpr`] or a
+//! [`DurationExpr`](crate::DurationExpr). What they mean is for `date.rs` to say.
+
+mod number;
+mod reading;
+mod rules;
 
 use super::{Annotator, View};
+use crate::date::{DateExpr, Open, Stamp, Tense, Year};
 use crate::error::Error;
+use crate::grammar::Found;
 use crate::language::Language;
-use crate::mention::Mention;
+use crate::mention::{Mention, Reading};
+use crate::span::Span;
+use rules::{Kind, Line, Rules};
 
 /// Finds dates and durations by the rules of a language.
 #[derive(Debug)]
-pub(super) struct Dates {}
+pub(super) struct Dates {
+    rules: Rules,
+}
+
+/// How many bytes beside a match are looked at.
+const BESIDE: usize = 64;
+
+/// How many bytes of the sentence before and after a date are searched for verbs.
+const SENTENCE: usize = 160;
+
+/// How far into a text its dateline may stand, in bytes, and how long its line may be.
+const HEAD: usize = 1200;
+const DATELINE: usize = 110;
+
+/// How near to the top a line that begins with a date need not end with it.
+const TOP: usize = 240;
+
+/// How many shorter matches are tried where one ends inside a word.
+const TRIES: usize = 6;
 
 impl Dates {
-    pub(super) fn new(_language: &Language) -> Result<Self, Error> {
-        Ok(Self {})
+    pub(super) fn new(language: &Language) -> Result<Self, Error> {
+        Ok(Self { rules: Rules::new(language)? })
+    }
+
+    /// The next candidate from `at` on, and where to go on after it.
+    fn next<'p, 't>(&'p self, view: &'t View<'_>, at: usize) -> Option<(Found<'p, 't>, bool)> {
+        let text = view.fold.as_str();
+        let found = self.rules.grammar.find(text, Span::new(at, text.len())).next()?;
+        if !view.fold.is_boundary(found.span.start) {
+            return Some((found, false));
+        }
+        let start = found.span.start;
+        let mut found = found;
+        for _ in 0..TRIES {
+            if view.fold.is_boundary(found.span.end) && self.fits(view, &found) {
+                return Some((found, true));
+            }
+            let shorter = floor(text, found.span.end.saturating_sub(1));
+            if shorter <= start {
+                break;
+            }
+            match self.rules.grammar.find(text, Span::new(start, shorter)).next() {
+                Some(next) if next.span.start == start => found = next,
+                _ => break,
+            }
+        }
+        Some((found, false))
+    }
+
+    /// Whether what stands beside a match allows it.
+    fn fits(&self, view: &View<'_>, found: &Found<'_, '_>) -> bool {
+        let line = self.line(found);
+        let span = self.marked(found);
+        let (before, after) = beside(view.fold.as_str(), span);
+        let cased = &view.fold.cased()[span];
+        line.before.as_ref().is_none_or(|regex| regex.is_match(before))
+            && line.not_before.as_ref().is_none_or(|regex| !regex.is_match(before))
+            && line.after.as_ref().is_none_or(|regex| regex.is_match(after))
+            && line.not_after.as_ref().is_none_or(|regex| !regex.is_match(after))
+            && (view.fold.is_caseless()
+                || line.cased.as_ref().is_none_or(|regex| regex.is_match(cased)))
+    }
+
+    /// What is marked: the group `at` of a rule that has one, else the whole match.
+    fn marked(&self, found: &Found<'_, '_>) -> Span {
+        let at = self.line(found).has_at.then(|| found.span_of("at")).flatten();
+        at.unwrap_or(found.span)
+    }
+
+    fn line(&self, found: &Found<'_, '_>) -> &Line {
+        &self.rules.lines[found.index]
+    }
+
+    fn read(&self, view: &View<'_>, found: &Found<'_, '_>) -> Option<Reading> {
+        let line = self.line(found);
+        match line.kind {
+            Kind::Date => {
+                let mut expr = reading::date(&self.rules, line, found)?;
+                self.look_around(view, self.marked(found), &mut expr);
+                Some(Reading::Date(expr))
+            }
+            Kind::Vague => {
+                let vague = Some(line.timex.unwrap_or("PRESENT_REF"));
+                Some(Reading::Date(DateExpr { vague, ..DateExpr::default() }))
+            }
+            Kind::Duration => Some(Reading::Duration(reading::duration(&self.rules, found)?)),
+            Kind::None => None,
+        }
+    }
+
+    /// What the words beside a date say of it.
+    fn look_around(&self, view: &View<'_>, span: Span, expr: &mut DateExpr) {
+        let (before, after) = beside(view.fold.as_str(), span);
+        let told = self.rules.before.is_match(before);
+        let since =
+            told && self.rules.since.is_match(before) || self.rules.since_after.is_match(after);
+        if expr.end.is_none() && since {
+            expr.open = Some(Open::Since);
+        }
+        expr.approx |= told && self.rules.about.is_match(before);
+        let in_brackets =
+            expr.start.is_year() && before.ends_with('(') && after.starts_with([')', ',']);
+        expr.aside = in_brackets && expr.end.is_none();
+        expr.passing = expr.aside || told && self.rules.aside.is_match(before);
+        if let Some(year) = self.shared_year(expr, after) {
+            let last = expr.end.as_mut().filter(|end| end.month.is_some());
+            last.unwrap_or(&mut expr.start).year = Some(Year::Full(year));
+        }
+        let coming = (told && self.rules.coming.is_match(before)).then_some(Tense::Future);
+        expr.tense = match expr.start.is_complete() {
+            true => coming,
+            false => match self.tense(view.fold.as_str(), span) {
+                Some(Tense::Always) => Some(Tense::Always),
+                tense => coming.or(tense),
+            },
+        };
+        if expr.start.year.is_some() && expr.start.shift.is_none() {
+            expr.stamp = self.stamp(view, span, expr, told);
+        }
+    }
+
+    /// The year of the dates joined to one that has none: "5 May and 7 June 2004".
+    fn shared_year(&self, expr: &DateExpr, after: &str) -> Option<i32> {
+        let last = expr.end.as_ref().filter(|end| end.month.is_some()).unwrap_or(&expr.start);
+        let joined = expr.end.as_ref().is_some_and(|end| end.year.is_some());
+        if joined || last.month.is_none() || last.year.is_some() || last.shift.is_some() {
+            return None;
+        }
+        let words = self.rules.forward.find(after)?;
+        words.get(words.len().checked_sub(4)?..)?.parse().ok()
+    }
+
+    /// The tense of the verbs nearest to a date in its sentence.
+    fn tense(&self, text: &str, span: Span) -> Option<Tense> {
+        let from = floor(text, span.start.saturating_sub(SENTENCE));
+        let to = floor(text, (span.end + SENTENCE).min(text.len()));
+        let before = text[from..span.start].rsplit('\n').next().unwrap_or("");
+        let before = before.rsplit(". ").next().unwrap_or("");
+        let after = text[span.end..to].split('\n').next().unwrap_or("");
+        let after = after.split(". ").next().unwrap_or("");
+        if self.rules.always.is_match(before) || self.rules.always.is_match(after) {
+            return Some(Tense::Always);
+        }
+        let tense = |words: &str| match (
+            self.rules.past.is_match(words),
+            self.rules.future.is_match(words),
+        ) {
+            (true, false) => Some(Tense::Past),
+            (false, true) => Some(Tense::Future),
+            _ => None,
+        };
+        tense(before).or_else(|| tense(after))
+    }
+
+    /// Whether a date is the document's own: named so, at the end of a short line near the top, or after "Done at".
+    fn stamp(&self, view: &View<'_>, span: Span, expr: &DateExpr, told: bool) -> Option<Stamp> {
+        let text = view.document.text.as_str();
+        let source = view.fold.source(span);
+        let line_start = text[..source.start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[source.end..].find('\n').map_or(text.len(), |at| source.end + at);
+        let (before, _) = beside(view.fold.as_str(), span);
+        if told && source.start < HEAD && self.rules.labelled.is_match(before) {
+            return Some(Stamp::Labelled);
+        }
+        if told && self.rules.done.is_match(before) {
+            return Some(Stamp::Done);
+        }
+        let fine = expr.start.month.is_some() || expr.start.numbers.is_some();
+        let head = text[line_start..source.start].trim_start();
+        let tail = text[source.end..line_end].trim_end();
+        let closes = tail.len() <= 2 && !tail.contains(|c: char| c.is_alphanumeric());
+        let dateline = head.is_empty()
+            || head.trim_end().ends_with([',', '(', ':', '|', '-', '–', '—'])
+            || head.len() <= 3;
+        if fine && head.is_empty() && source.start < TOP {
+            return Some(Stamp::Dateline);
+        }
+        (fine && source.start < HEAD && line_end - line_start <= DATELINE && closes && dateline)
+            .then_some(Stamp::Dateline)
     }
 }
 
@@ -20,5 +207,48 @@ impl Annotator for Dates {
         "date"
     }
 
-    fn annotate<'p>(&'p self, _view: &View<'_>, _found: &mut Vec<Mention<'p>>) {}
+    fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
+        let text = view.fold.as_str();
+        let mut at = 0;
+        while let Some((candidate, fits)) = self.next(view, at) {
+            let whole = candidate.span;
+            if !fits {
+                at = next_word(text, whole.start);
+                continue;
+            }
+            let span = self.marked(&candidate);
+            match self.read(view, &candidate) {
+                Some(reading) => {
+                    at = span.end;
+                    let rule = candidate.rule();
+                    found.push(Mention { span, reading, by: self.name(), rule });
+                }
+                None => at = whole.end,
+            }
+            at = at.max(whole.start + 1);
+        }
+    }
+}
+
+/// The text just before and just after a span.
+fn beside(text: &str, span: Span) -> (&str, &str) {
+    let from = floor(text, span.start.saturating_sub(BESIDE));
+    let to = floor(text, (span.end + BESIDE).min(text.len()));
+    (&text[from..span.start], &text[span.end..to])
+}
+
+/// Where to go on after a match at `start` that is none: behind the letters or digits there.
+fn next_word(text: &str, start: usize) -> usize {
+    let mut rest = text[start..].char_indices();
+    let first = rest.next().map_or(1, |(_, c)| c.len_utf8());
+    let digits = text[start..].starts_with(|c: char| c.is_ascii_digit());
+    if !digits {
+        return start + first;
+    }
+    start + text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start)
+}
+
+/// The last place at or before `at` where a character begins.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

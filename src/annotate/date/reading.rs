@@ -1,0 +1,322 @@
+//! From the groups of a rule to what its words say.
+//!
+//! The names of groups are the vocabulary of the rules. At the first end of a date they stand bare, at the second with
+//! a `2`, and where the alternatives of a pattern need a name twice, with a `b` or `c` after it:
+//!
+//! | group | holds |
+//! | --- | --- |
+//! | `year` `yy` `yearw` | a year in figures, its last two digits, a year in words |
+//! | `era` | before or after Christ (class: `bc`, `ad`) |
+//! | `reign` with `yearn` | years counted from another one (class: the year before the first) |
+//! | `month` `mm` `monthw` | a month by name (class), in figures, by a number in words |
+//! | `day` `daya` `dayw` | a day before its month, after it, in words |
+//! | `n1` `n2` | day and month in figures, in either order |
+//! | `season` `quarter` `half` | a section of the year (class; number; number) |
+//! | `decade` `decadew` `century` | 1990 of "1990s", the nineties (class: 9), 21 or xxi |
+//! | `part` | early, mid, late, H1, H2 (class) |
+//! | `weekday` | class |
+//! | `nth` with `nthunit` | the third week of, the last Monday in |
+//! | `shift` with `unit` | next, last (class: `+1 speech`) |
+//! | `n` `half_more` `unit` `dir` | three and a half years ago (class: `-1 speech`) |
+//! | `dayword` `sameday` | yesterday (class: -1), the next day (class: 1) |
+//! | `feast` | a day that is the same every year (class: `12-25`) |
+//! | `approx` | about |
+
+use super::number;
+use super::rules::{Line, Rules};
+use crate::date::{
+    BareYear, DateExpr, DurationExpr, From, Long, Nth, Part, Point, Section, Shift, Unit, Year,
+};
+use crate::grammar::Found;
+
+/// What the groups of a rule for dates say.
+pub(super) fn date(rules: &Rules, line: &Line, found: &Found<'_, '_>) -> Option<DateExpr> {
+    let groups: Vec<(&str, &str)> = found.groups().collect();
+    let first = Groups { rules, groups: &groups, suffix: "" };
+    let second = Groups { rules, groups: &groups, suffix: "2" };
+    let start = first.point()?;
+    let both = groups.iter().any(|(name, _)| name.contains('2'));
+    let end = if both { second.point().filter(|point| *point != Point::default()) } else { None };
+    let mut expr = DateExpr {
+        end,
+        approx: first.get("approx").is_some(),
+        repaired: line.repairs,
+        ..DateExpr::default()
+    };
+    expr.start = start;
+    // "2024/25", "1998-99", "May-June 01": two digits take their century from the year before them.
+    if let (Some(Year::Full(year)), Some(end)) = (expr.start.year, &mut expr.end)
+        && let Some(Year::Short(short)) = end.year
+    {
+        let full = year.div_euclid(100) * 100 + short;
+        end.year = Some(Year::Full(if full < year { full + 100 } else { full }));
+    }
+    if expr.end.is_none() && expr.start == Point::default() {
+        return None;
+    }
+    Some(expr)
+}
+
+/// What the groups of a rule for durations say.
+pub(super) fn duration(rules: &Rules, found: &Found<'_, '_>) -> Option<DurationExpr> {
+    let found: Vec<(&str, &str)> = found.groups().collect();
+    let mut amounts = Vec::new();
+    for suffix in ["", "2", "3"] {
+        let groups = Groups { rules, groups: &found, suffix };
+        let Some(unit) = groups.unit("unit") else { continue };
+        let some = groups.get("some").is_some();
+        let mut n = match groups.get("n") {
+            Some(words) => Some(number::thousandths(words, &rules.grammar, "number")?),
+            None if some => None,
+            None if groups.get("just_half").is_some() => Some(0),
+            None => Some(1000),
+        };
+        if groups.get("half_more").is_some() || groups.get("just_half").is_some() {
+            n = n.map(|n| n + 500);
+        }
+        if groups.get("quarter_more").is_some() {
+            n = n.map(|n| n + 250);
+        }
+        amounts.push((n, unit));
+    }
+    if amounts.is_empty() {
+        return None;
+    }
+    let has = |group: &str| found.iter().any(|(name, _)| *name == group);
+    let modifier = has("approx").then_some("APPROX");
+    Some(DurationExpr { amounts, modifier, vague: has("rate") })
+}
+
+/// The groups of one end of a date.
+struct Groups<'a> {
+    rules: &'a Rules,
+    /// Every group that took part in the match, with its words.
+    groups: &'a [(&'a str, &'a str)],
+    suffix: &'static str,
+}
+
+impl<'a> Groups<'a> {
+    /// The words of a group. Where a pattern needs it twice in alternatives, the second has a `b` after its name.
+    fn get(&self, name: &str) -> Option<&'a str> {
+        let is = |group: &str| {
+            let rest = group.strip_prefix(name).and_then(|rest| rest.strip_prefix(self.suffix));
+            matches!(rest, Some("" | "b" | "c"))
+        };
+        self.groups.iter().find(|(group, _)| is(group)).map(|(_, words)| *words)
+    }
+
+    fn class(&self, name: &str) -> Option<&str> {
+        self.rules.grammar.value(name, self.get(name)?)
+    }
+
+    fn small(&self, name: &str) -> Option<i8> {
+        self.get(name)?.trim().parse().ok()
+    }
+
+    /// A number in figures, or in words of the class `ordinal` or `number`.
+    fn ordinal(&self, name: &str) -> Option<i8> {
+        let words = self.get(name)?;
+        if let Some(n) = self.rules.grammar.value("ordinal", words) {
+            return n.parse().ok();
+        }
+        number::whole(words, &self.rules.grammar, "ordinal")
+            .or_else(|| number::whole(words, &self.rules.grammar, "number"))
+            .and_then(|n| i8::try_from(n).ok())
+    }
+
+    fn unit(&self, name: &str) -> Option<Unit> {
+        let word = self.get(name)?;
+        unit(self.rules.grammar.value("unit", word)?)
+    }
+
+    fn point(&self) -> Option<Point> {
+        let month = self.class("month").and_then(|month| month.parse().ok());
+        let mut point = Point {
+            year: self.year(),
+            month: month
+                .or_else(|| self.small("mm"))
+                .or_else(|| self.ordinal("monthw"))
+                .filter(|month| (1..=12).contains(month)),
+            day: self.day(),
+            numbers: self.small("n1").zip(self.small("n2")),
+            section: self.section(),
+            long: self.long(),
+            weekday: self.class("weekday").and_then(|day| day.parse().ok()),
+            nth: self.nth(),
+            shift: self.shift(),
+            part: self.class("part").and_then(part),
+        };
+        if let Some(feast) = self.class("feast")
+            && let Some((month, day)) = feast.split_once('-')
+        {
+            point.month = month.parse().ok();
+            point.day = day.parse().ok();
+        }
+        let whole = matches!(point.section, Some(Section::Half(_)))
+            && (point.month.is_some() || point.long.is_some());
+        if whole {
+            // The first half of May, of the 1990s.
+            let first = point.section == Some(Section::Half(1));
+            point.section = None;
+            point.part = Some(if first { Part::H1 } else { Part::H2 });
+        }
+        Some(point)
+    }
+
+    fn year(&self) -> Option<Year> {
+        let bare: Option<BareYear> = self.get("year").and_then(|year| {
+            let digits: String = year.chars().filter(char::is_ascii_digit).collect();
+            digits.parse().ok()
+        });
+        let words = || {
+            let words = self.get("yearw")?;
+            let n = number::whole(words, &self.rules.grammar, "number")
+                .or_else(|| number::whole(words, &self.rules.grammar, "ordinal"))?;
+            i32::try_from(n).ok()
+        };
+        if let Some(year) = bare.or_else(words) {
+            return Some(Year::Full(if self.class("era") == Some("bc") { 1 - year } else { year }));
+        }
+        if let Some(reign) = self.class("reign") {
+            let years: i32 = i32::from(self.ordinal("yearn")?);
+            return Some(Year::Full(reign.parse::<i32>().ok()? + years));
+        }
+        if let Some(words) = self.get("yyw") {
+            let short = number::whole(words, &self.rules.grammar, "number")?;
+            return i32::try_from(short).ok().map(Year::Short);
+        }
+        let short: i32 = self.get("yy")?.parse().ok()?;
+        Some(if short < 100 { Year::Short(short) } else { Year::Full(short) })
+    }
+
+    fn day(&self) -> Option<i8> {
+        self.small("day")
+            .or_else(|| self.small("daya"))
+            .or_else(|| self.ordinal("dayw"))
+            .filter(|day| (1..=31).contains(day))
+    }
+
+    fn section(&self) -> Option<Section> {
+        if let Some(season) = self.class("season") {
+            return season.parse().ok().map(Section::Season);
+        }
+        if let Some(quarter) = self.ordinal("quarter") {
+            return (1..=4).contains(&quarter).then_some(Section::Quarter(quarter));
+        }
+        let half = self.ordinal("half")?;
+        (1..=2).contains(&half).then_some(Section::Half(half))
+    }
+
+    fn long(&self) -> Option<Long> {
+        if let Some(decade) = self.get("decade") {
+            let year: i32 = decade.parse().ok()?;
+            return Some(if year < 100 {
+                Long::ShortDecade(year / 10)
+            } else {
+                Long::Decade(year / 10)
+            });
+        }
+        let century = self.get("century").and_then(|words| {
+            number::roman(words).or_else(|| self.ordinal("century").map(i32::from))
+        });
+        if let Some(digit) = self.class("decadew") {
+            let digit: i32 = digit.parse().ok()?;
+            return Some(century.map_or(Long::ShortDecade(digit), |century| {
+                Long::Decade((century - 1) * 10 + digit)
+            }));
+        }
+        let century = century?;
+        (1..=30).contains(&century).then_some(Long::Century(century - 1))
+    }
+
+    fn nth(&self) -> Option<Nth> {
+        let words = self.get("nth")?;
+        let n = match self.rules.grammar.value("nth", words) {
+            Some(n) => n.parse().ok()?,
+            None => self.ordinal("nth")?,
+        };
+        Some(Nth { n, unit: self.unit("nthunit") })
+    }
+
+    fn shift(&self) -> Option<Shift> {
+        if let Some(by) = self.class("dayword") {
+            let by = by.parse().ok()?;
+            return Some(Shift {
+                unit: Some(Unit::Day),
+                by,
+                halves: 0,
+                from: From::Speech,
+                distance: false,
+            });
+        }
+        if let Some(by) = self.class("sameday") {
+            let by = by.parse().ok()?;
+            return Some(Shift {
+                unit: Some(Unit::Day),
+                by,
+                halves: 0,
+                from: From::SameDay,
+                distance: false,
+            });
+        }
+        if let Some(shift) = self.class("shift") {
+            let (by, from) = shift_of(shift)?;
+            return Some(Shift { unit: self.unit("unit"), by, halves: 0, from, distance: false });
+        }
+        let (sign, from) = shift_of(self.class("dir")?)?;
+        let unit = self.unit("unit")?;
+        let n = match self.get("n") {
+            Some(words) => number::whole(words, &self.rules.grammar, "number")?,
+            None => u64::from(self.get("just_half").is_none()),
+        };
+        let n = i32::try_from(n).ok().filter(|&n| n < 100_000)?;
+        let half = self.get("half_more").is_some() || self.get("just_half").is_some();
+        Some(Shift {
+            unit: Some(unit),
+            by: sign * n,
+            halves: if half { sign } else { 0 },
+            from,
+            distance: true,
+        })
+    }
+}
+
+fn shift_of(value: &str) -> Option<(i32, From)> {
+    let (by, from) = value.split_once(' ')?;
+    let from = match from {
+        "speech" => From::Speech,
+        "passage" => From::Passage,
+        _ => From::SameDay,
+    };
+    Some((by.parse().ok()?, from))
+}
+
+fn unit(code: &str) -> Option<Unit> {
+    Some(match code {
+        "second" => Unit::Second,
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "weekend" => Unit::Weekend,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "season" => Unit::Season,
+        "half" => Unit::Half,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        _ => return None,
+    })
+}
+
+fn part(code: &str) -> Option<Part> {
+    Some(match code {
+        "early" => Part::Early,
+        "mid" => Part::Mid,
+        "late" => Part::Late,
+        "h1" => Part::H1,
+        "h2" => Part::H2,
+        _ => return None,
+    })
+}

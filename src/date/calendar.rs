@@ -1,0 +1,195 @@
+//! Reckoning on the calendar: from one stretch of it to another.
+
+use super::stretch::{Stretch, civil};
+use super::{Grain, Nth, Part, Point, Section, Shift, Unit};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// The n-th week, day or weekday of a month or year.
+pub(super) fn nth_of(
+    nth: Nth,
+    weekday: Option<i8>,
+    year: Option<i32>,
+    month: Option<i8>,
+) -> Option<Stretch> {
+    let Some(year) = year else {
+        return Some(Stretch::Unknown(if nth.unit == Some(Unit::Week) {
+            Grain::Week
+        } else {
+            Grain::Day
+        }));
+    };
+    let whole = match month {
+        Some(month) => Stretch::Month(Some(year), month),
+        None => Stretch::Year(year),
+    };
+    let (first, last) = (whole.first()?, whole.last()?);
+    let n = i32::from(nth.n);
+    match nth.unit {
+        Some(Unit::Month) => (1..=12).contains(&n).then_some(Stretch::Month(Some(year), n as i8)),
+        Some(Unit::Day) => {
+            let date = if n > 0 {
+                first.checked_add((n - 1).days())
+            } else {
+                last.checked_add((n + 1).days())
+            };
+            date.ok().map(whole_day)
+        }
+        Some(Unit::Week) => {
+            // The week that holds the fourth day counts as the first, as in ISO 8601.
+            let inner =
+                if n > 0 { first.checked_add(3.days()) } else { last.checked_sub(3.days()) };
+            let steps = if n > 0 { n - 1 } else { n + 1 };
+            Some(Stretch::Week(monday(inner.ok()?)?.checked_add((steps * 7).days()).ok()?))
+        }
+        _ => {
+            let weekday = i32::from(weekday?);
+            let offset = |date: Date| i32::from(date.weekday().to_monday_one_offset());
+            let date = if n > 0 {
+                first.checked_add(((weekday - offset(first)).rem_euclid(7) + (n - 1) * 7).days())
+            } else {
+                last.checked_sub(((offset(last) - weekday).rem_euclid(7) - (n + 1) * 7).days())
+            };
+            date.ok().map(whole_day)
+        }
+    }
+}
+
+/// The last or next month, weekday or season of that name, seen from a date.
+pub(super) fn neighbour_of(point: &Point, base: Stretch, by: i32) -> Option<Stretch> {
+    let year = base.year()?;
+    if let Some(weekday) = point.weekday.filter(|_| point.month.is_none()) {
+        let today = base.day()?;
+        let ahead = i32::from(weekday) - i32::from(today.weekday().to_monday_one_offset());
+        let days = match by {
+            // This Tuesday is that of this week, the last and the next ones are those of the weeks beside it.
+            0 => ahead,
+            by => ahead + 7 * by,
+        };
+        return Some(whole_day(today.checked_add(days.days()).ok()?));
+    }
+    let here = base.month();
+    let pick = |at: i8| match here {
+        None => year + by,
+        Some(here) if by < 0 && at >= here => year + by,
+        Some(here) if by > 0 && at <= here => year + by,
+        Some(_) if by == 0 => year,
+        Some(_) => year + by - by.signum(),
+    };
+    match (point.month, point.section) {
+        (Some(month), _) => match point.day {
+            Some(day) => {
+                let year = pick(month);
+                civil(year, month, day)?;
+                Some(Stretch::Day(Some(year), Some(month), day))
+            }
+            None => Some(Stretch::Month(Some(pick(month)), month)),
+        },
+        (None, Some(Section::Season(n))) => {
+            Some(Stretch::Section(Some(pick(n * 3)), Section::Season(n)))
+        }
+        (None, Some(Section::Quarter(n))) => {
+            Some(Stretch::Section(Some(pick(n * 3 - 1)), Section::Quarter(n)))
+        }
+        (None, Some(section)) => Some(Stretch::Section(Some(year + by), section)),
+        (None, None) => None,
+    }
+}
+
+/// A stretch so many units away from a date.
+pub(super) fn moved(base: Stretch, shift: Shift) -> Option<Stretch> {
+    let by = shift.by;
+    let year = base.year()?;
+    match shift.unit? {
+        Unit::Century => Some(Stretch::Century(year.div_euclid(100) + by)),
+        Unit::Decade if shift.distance => Some(Stretch::Year(year + 10 * by + 5 * shift.halves)),
+        Unit::Decade => Some(Stretch::Decade(year.div_euclid(10) + by)),
+        Unit::Year if shift.halves == 0 => Some(Stretch::Year(year + by)),
+        Unit::Year => month_away(base, 12 * by + 6 * shift.halves),
+        Unit::Half => {
+            let index = year * 2 + i32::from((base.month()? - 1) / 6) + by;
+            let half = Section::Half(index.rem_euclid(2) as i8 + 1);
+            Some(Stretch::Section(Some(index.div_euclid(2)), half))
+        }
+        Unit::Quarter => {
+            let index = year * 4 + i32::from((base.month()? - 1) / 3) + by;
+            let quarter = Section::Quarter(index.rem_euclid(4) as i8 + 1);
+            Some(Stretch::Section(Some(index.div_euclid(4)), quarter))
+        }
+        Unit::Season => {
+            // From March on: spring is the first season of its year.
+            let index = (year * 12 + i32::from(base.month()?) - 3).div_euclid(3) + by;
+            let season = Section::Season(index.rem_euclid(4) as i8 + 1);
+            Some(Stretch::Section(Some(index.div_euclid(4)), season))
+        }
+        Unit::Month => month_away(base, by),
+        Unit::Week if shift.distance => {
+            Some(whole_day(base.day()?.checked_add((7 * by).days()).ok()?))
+        }
+        Unit::Week => Some(Stretch::Week(monday(base.day()?.checked_add((7 * by).days()).ok()?)?)),
+        Unit::Weekend => {
+            let monday = monday(base.day()?.checked_add((7 * by).days()).ok()?)?;
+            Some(Stretch::Weekend(monday.checked_add(5.days()).ok()?))
+        }
+        Unit::Day if by == 0 => Some(base),
+        Unit::Day => Some(whole_day(base.day()?.checked_add(by.days()).ok()?)),
+        Unit::Hour | Unit::Minute | Unit::Second => None,
+    }
+}
+
+fn month_away(base: Stretch, by: i32) -> Option<Stretch> {
+    let index = base.year()? * 12 + i32::from(base.month()?) - 1 + by;
+    Some(Stretch::Month(Some(index.div_euclid(12)), index.rem_euclid(12) as i8 + 1))
+}
+
+fn monday(date: Date) -> Option<Date> {
+    date.checked_sub(i32::from(date.weekday().to_monday_zero_offset()).days()).ok()
+}
+
+pub(super) fn whole_day(date: Date) -> Stretch {
+    Stretch::Day(Some(date.year().into()), Some(date.month()), date.day())
+}
+
+pub(super) fn grain(unit: Unit, shift: Shift) -> Grain {
+    match unit {
+        Unit::Century => Grain::Century,
+        Unit::Decade => Grain::Decade,
+        Unit::Year => Grain::Year,
+        Unit::Half => Grain::Half,
+        Unit::Season => Grain::Season,
+        Unit::Quarter => Grain::Quarter,
+        Unit::Month => Grain::Month,
+        Unit::Week if shift.distance => Grain::Day,
+        Unit::Week | Unit::Weekend => Grain::Week,
+        Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => Grain::Day,
+    }
+}
+
+/// EDTF of a span of time. Weeks have no name in it and give their days.
+pub(super) fn interval(first: Stretch, last: Stretch) -> String {
+    let week = |stretch| matches!(stretch, Stretch::Week(_) | Stretch::Weekend(_));
+    let day = |date: Option<Date>| date.map_or("..".into(), |date| date.to_string());
+    let from = if week(first) { day(first.first()) } else { first.edtf() };
+    let to = if week(last) { day(last.last()) } else { last.edtf() };
+    format!("{from}/{to}")
+}
+
+/// The days of a part of a stretch: its first, middle or last third, or one half. Years are cut at months.
+pub(super) fn within(part: Part, first: Date, last: Date) -> (Option<Date>, Option<Date>) {
+    let count =
+        i32::from(last.year() - first.year()) * 12 + i32::from(last.month() - first.month()) + 1;
+    let by_month = count >= 12;
+    let days = first.until(last).map_or(0, |span| span.get_days()) + 1;
+    let all = if by_month { count } else { days };
+    let (from, to) = match part {
+        Part::Early => (0, all / 3),
+        Part::Mid => (all / 3, all - all / 3),
+        Part::Late => (all - all / 3, all),
+        Part::H1 => (0, all / 2),
+        Part::H2 => (all / 2, all),
+    };
+    let at = |n: i32| {
+        if by_month { first.checked_add(n.months()).ok() } else { first.checked_add(n.days()).ok() }
+    };
+    (at(from), at(to).and_then(|date| date.yesterday().ok()))
+}
