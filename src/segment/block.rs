@@ -45,6 +45,9 @@ enum Shape {
     Note(u32),
 }
 
+/// The blanks between two columns of a table.
+const GAP: &str = "    ";
+
 /// Groups the lines of one document.
 pub(super) struct Blocks<'r, 't> {
     pub(super) rules: &'r Rules,
@@ -56,7 +59,8 @@ impl Blocks<'_, '_> {
     /// The blocks of a document, in order.
     pub(super) fn group(&self, lines: &[Line]) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::with_capacity(lines.len() / 2 + 1);
-        let has_rows = memchr::memchr(b'|', self.text.as_bytes()).is_some();
+        let bytes = self.text.as_bytes();
+        let has_rows = memchr::memchr(b'|', bytes).is_some() || memchr::memmem::find(bytes, GAP.as_bytes()).is_some();
         let matter = self.front_matter(lines);
         let mut last: Option<(Line, Shape)> = None;
         for (index, line) in lines.iter().enumerate() {
@@ -136,8 +140,8 @@ impl Blocks<'_, '_> {
         }
         let close = lines.iter().skip(1).take(60).position(is_fence).map_or(0, |at| at + 1);
         let fields = lines[1..close.max(1)].iter().all(|line| {
-            let line = &self.text[line.span];
-            line.contains(':') || line.starts_with(['-', '#'])
+            let field = &self.text[line.span];
+            line.indent > 0 || field.contains(':') || field.starts_with(['-', '#'])
         });
         if close > 0 && fields { close + 1 } else { 0 }
     }
@@ -150,7 +154,7 @@ impl Blocks<'_, '_> {
             // The common case first: a line of text.
             let head = &bytes[..bytes.len().min(7)];
             let may_be_mark = head.iter().any(|b| matches!(b, b'.' | b')' | b':'));
-            let has_row = has_rows && memchr::memchr(b'|', bytes).is_some();
+            let has_row = has_rows && is_row(text);
             if !may_be_mark && !has_row && bytes.len() > 12 {
                 return Shape::Plain;
             }
@@ -183,6 +187,8 @@ impl Blocks<'_, '_> {
             || text == "*"
             || text.starts_with('©')
             || is_address(text)
+            || is_print_header(text)
+            || text.starts_with('[') && text.contains("]: ") && text.contains("://")
     }
 
     /// Whether a line carries on the block before it. A shape that turns out to be wrong is corrected.
@@ -244,7 +250,7 @@ impl Blocks<'_, '_> {
         if is_open_emphasis(&self.text[block.span]) {
             return true;
         }
-        if is_stop(last) && first.is_lowercase() {
+        if is_stop(last) && (first.is_lowercase() || self.ends_with_title(bare)) {
             return true;
         }
         if is_stop(last) || matches!(last, ';' | ':' | '；' | '：') {
@@ -275,6 +281,13 @@ impl Blocks<'_, '_> {
     /// Whether the text ends with a word that cannot be the last: of, the, and.
     fn is_running(&self, text: &str) -> bool {
         self.rules.word(last_word(text)).is(Word::RUNNING)
+    }
+
+    /// Whether the text ends with an abbreviation that stands before a name: `Dr.`
+    fn ends_with_title(&self, text: &str) -> bool {
+        let word = last_word(text).strip_suffix('.').unwrap_or_default();
+        let known = self.rules.word(word);
+        known.is(Word::NAME) && !known.is(Word::SOMETIMES)
     }
 
     /// A heading in capitals goes on where the next line begins with a word that cannot open one.
@@ -340,7 +353,12 @@ impl Blocks<'_, '_> {
         }
         let last = last_char(trim_closers(text)).unwrap_or(' ');
         let words = text.split_whitespace().take(9).count();
-        if matches!(last, ':' | '：') && words <= 4 && !self.rules.ideographic {
+        let announces = self
+            .rules
+            .lead_ins
+            .iter()
+            .any(|words| text.trim_end_matches(':').ends_with(words.as_str()));
+        if matches!(last, ':' | '：') && words <= 4 && !self.rules.ideographic && !announces {
             let name =
                 self.rules.word(first.trim_end_matches('.')).is(Word::NAME) || is_capitals(text);
             return if name { UnitKind::Speaker } else { UnitKind::Heading };
@@ -441,15 +459,33 @@ fn is_page_number(text: &str) -> bool {
     page && words.next().is_some_and(|word| digits(word.trim_end_matches('.')))
 }
 
-/// An address of the web alone on its line.
+/// An address of the web alone on its line, or with the page number or the date that a browser prints beside it.
 fn is_address(text: &str) -> bool {
-    (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www."))
-        && !text.contains(char::is_whitespace)
+    let mut words = text.split_whitespace();
+    let address = words.next().is_some_and(|word| {
+        let named = ["http://", "https://", "www."].iter().any(|head| word.starts_with(head));
+        named || word.contains('/') && word.contains('.') && word.starts_with(char::is_alphabetic)
+    });
+    let page = words.next();
+    address && page.is_none_or(is_page_number) && words.next().is_none() && (page.is_some() || !text.ends_with(is_stop))
 }
 
-/// A row of a table: cells between upright strokes.
+/// What a browser prints above a page: `9/28/24, 10:15 AM   Title`.
+fn is_print_header(text: &str) -> bool {
+    let Some((date, rest)) = text.split_once(", ") else { return false };
+    let numbers = date.split('/').filter(|part| part.len() <= 4 && part.parse::<u32>().is_ok()).count();
+    numbers == 3 && rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(':')
+}
+
+/// A row of a table: cells between upright strokes or wide gaps.
 fn is_row(text: &str) -> bool {
-    text.starts_with('|') || text.matches(" | ").count() >= 2
+    let strokes = memchr::memchr_iter(b'|', text.as_bytes()).take(2).count();
+    if text.starts_with('|') || strokes == 2 && text.matches(" | ").count() >= 2 {
+        return true;
+    }
+    // Columns set apart by blanks: two gaps at least.
+    let Some((_, rest)) = text.split_once(GAP) else { return false };
+    rest.trim_start().contains(GAP)
 }
 
 /// `第三条`, `第二章` alone, or with a title set off by a blank.

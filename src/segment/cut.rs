@@ -448,7 +448,7 @@ impl Cutter<'_, '_> {
             opened.is_some_and(|at| head[at..].find(close).is_none())
                 && self.text[after..rest.end].contains(close)
         };
-        let in_title = inside('《', '》') && !self.text[after..closed].contains('》');
+        let in_title = inside('《', '》') || self.text[after..closed].starts_with(['》', '〉']);
         let in_bracket = inside('（', '）') && !self.text[after..closed].contains('）');
         if in_title || in_bracket {
             return None;

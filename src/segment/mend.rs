@@ -105,6 +105,13 @@ impl<'r, 't> Joiner<'r, 't> {
             && !text.trim_end_matches(is_closer).ends_with(is_stop)
     }
 
+    /// Whether the text ends with an abbreviation that stands before a name: `Dr.`
+    fn ends_with_title(&self, text: &str) -> bool {
+        let word = last_word(text).strip_suffix('.').unwrap_or_default();
+        let known = self.rules.word(word);
+        known.is(Word::NAME) && !known.is(Word::SOMETIMES)
+    }
+
     /// Whether `next` carries on the unit at an index.
     fn goes_on(&self, at: usize, piece: &Piece) -> bool {
         let next = &piece.unit;
@@ -123,7 +130,10 @@ impl<'r, 't> Joiner<'r, 't> {
         let first = first_char(after.trim_start_matches(is_opener)).unwrap_or(' ');
         let hyphen =
             is_dash(last) && before.trim_end_matches(is_dash).ends_with(char::is_alphabetic);
-        let running = self.rules.word(last_word(before)).is(Word::RUNNING);
+        let running = self.rules.word(last_word(before)).is(Word::RUNNING) || self.ends_with_title(before);
+        if torn && matches!(after.chars().next(), Some(',' | ';' | '.' | ':' | ')' | '%')) {
+            return true;
+        }
         if is_ideograph(first) {
             return torn && unit.kind != UnitKind::Heading && next.kind == UnitKind::Sentence;
         }
