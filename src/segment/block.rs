@@ -10,6 +10,8 @@ use super::text::{
 use crate::fold::is_ideograph;
 use crate::span::Span;
 use crate::unit::UnitKind;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -46,7 +48,10 @@ enum Shape {
 }
 
 /// The blanks between two columns of a table.
-const GAP: &str = "    ";
+const GAP: &[u8] = b"    ";
+
+/// Finds them.
+static GAPS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(GAP));
 
 /// Groups the lines of one document.
 pub(super) struct Blocks<'r, 't> {
@@ -60,7 +65,7 @@ impl Blocks<'_, '_> {
     pub(super) fn group(&self, lines: &[Line]) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::with_capacity(lines.len() / 2 + 1);
         let bytes = self.text.as_bytes();
-        let has_rows = memchr::memchr(b'|', bytes).is_some() || memchr::memmem::find(bytes, GAP.as_bytes()).is_some();
+        let has_rows = memchr::memchr(b'|', bytes).is_some() || GAPS.find(bytes).is_some();
         let matter = self.front_matter(lines);
         let mut last: Option<(Line, Shape)> = None;
         for (index, line) in lines.iter().enumerate() {
@@ -203,8 +208,8 @@ impl Blocks<'_, '_> {
         if block.is_bare && *shape == Shape::Plain {
             return true;
         }
-        let bridged = self.width.bridges(self.text, before.span, line.span);
-        let apart = line.page || line.blank && !bridged;
+        let bridged = || self.width.bridges(self.text, before.span, line.span);
+        let apart = line.page || line.blank && !bridged();
         if let Shape::Note(number) = *shape {
             let carries_on = block.note.is_some_and(|last| number == last + 1);
             if !(apart || carries_on) {
@@ -484,8 +489,8 @@ fn is_row(text: &str) -> bool {
         return true;
     }
     // Columns set apart by blanks: two gaps at least.
-    let Some((_, rest)) = text.split_once(GAP) else { return false };
-    rest.trim_start().contains(GAP)
+    let gap = |text: &str| GAPS.find(text.as_bytes());
+    gap(text).is_some_and(|at| gap(text[at..].trim_start()).is_some())
 }
 
 /// `第三条`, `第二章` alone, or with a title set off by a blank.

@@ -187,6 +187,9 @@ impl Cutter<'_, '_> {
 
     /// Whether a sentence may end after `word` and a full stop before what opens with `opening`.
     fn ends(&self, word: &str, before: &str, opening: &Opening<'_>) -> Ends {
+        if self.rules.is_plain(word) {
+            return Ends::Yes;
+        }
         if opening.in_bracket && word.ends_with("etc") || is_initial(word) {
             return if opening.in_bracket { Ends::No } else { Ends::BeforeStarter };
         }

@@ -16,10 +16,10 @@ pub(super) struct Call {
 }
 
 /// How far before a footnote its call is looked for.
-const REACH: usize = 16_000;
+const REACH: usize = 12_000;
 
 /// After so many numbers in a row without a call a text is taken to have no footnotes.
-const MISSES: u32 = 200;
+const MISSES: u32 = 50;
 
 /// Makes furniture of the headers that stand on page after page.
 pub(super) fn name_furniture(text: &str, blocks: &mut [Block]) {
