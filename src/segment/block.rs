@@ -243,10 +243,11 @@ impl Blocks<'_, '_> {
         }
     }
 
-    /// Whether the sentence at the end of a block goes on in the next line.
+    /// Whether the sentence at the end of a block goes on in the next line. Where an empty line lies between, it is one
+    /// that sentences run over.
     fn runs_on(&self, block: &Block, before: &Line, line: &Line) -> bool {
         let (previous, next) = (&self.text[before.span], &self.text[line.span]);
-        let cut = self.width.is_full(self.text, before.span, line.span);
+        let cut = line.blank || self.width.is_full(self.text, before.span, line.span);
         let bare = trim_closers(previous);
         let (last, first) = (last_char(bare).unwrap_or(' '), first_char(next).unwrap_or(' '));
         if self.is_numbered(block, before, Word::HEADING) {
@@ -332,6 +333,10 @@ impl Blocks<'_, '_> {
         let mut attested = false;
         for index in 0..blocks.len() {
             let block = &blocks[index];
+            if block.kind == UnitKind::ListItem && self.is_numbered_heading(blocks, index) {
+                blocks[index].kind = UnitKind::Heading;
+                continue;
+            }
             if block.kind != UnitKind::Sentence || block.whole {
                 continue;
             }
@@ -340,6 +345,21 @@ impl Blocks<'_, '_> {
             attested |= starts_with_any(text, &self.rules.attestations);
             blocks[index].kind = kind;
         }
+    }
+
+    /// Whether a numbered line is the heading of a section and no item of a list: short, titled, without a stop, and
+    /// with no neighbour in the same list.
+    fn is_numbered_heading(&self, blocks: &[Block], index: usize) -> bool {
+        const LONGEST: usize = 100;
+        let block = &blocks[index];
+        let Some(mark) = block.mark.filter(|mark| mark.value > 0 && block.span.len() <= LONGEST) else { return false };
+        let numbered = matches!(mark.style, Style::NumberStop | Style::RomanStop | Style::Section);
+        let body = &self.text[block.span][mark.len..];
+        let titled = body.starts_with(char::is_uppercase) && body.ends_with(|c: char| c.is_alphanumeric() || is_closer(c));
+        let neighbour = |at: Option<usize>| at.and_then(|at| blocks.get(at)).and_then(|block| block.mark);
+        let after = neighbour(Some(index + 1)).is_some_and(|next| next.follows(mark));
+        let before = neighbour(index.checked_sub(1)).is_some_and(|last| mark.follows(last));
+        numbered && titled && !after && !before && !ends_with_stop(body)
     }
 
     fn kind(&self, text: &str, attested: bool) -> UnitKind {
@@ -485,11 +505,11 @@ fn is_print_header(text: &str) -> bool {
 /// A row of a table: cells between upright strokes or wide gaps.
 fn is_row(text: &str) -> bool {
     let strokes = memchr::memchr_iter(b'|', text.as_bytes()).take(2).count();
-    if text.starts_with('|') || strokes == 2 && text.matches(" | ").count() >= 2 {
+    if strokes == 2 && (text.starts_with('|') || text.matches(" | ").count() >= 2) {
         return true;
     }
     // Columns set apart by blanks: two gaps at least.
-    let gap = |text: &str| GAPS.find(text.as_bytes());
+    let gap = |text: &str| GAPS.find(text.as_bytes()).filter(|&at| !text[..at].ends_with(is_stop));
     gap(text).is_some_and(|at| gap(text[at..].trim_start()).is_some())
 }
 

@@ -124,7 +124,8 @@ pub(super) fn ends_with_stop(text: &str) -> bool {
     }
     let digits = bare.trim_end_matches(|c: char| c.is_ascii_digit());
     let marks = bare.len() - digits.len();
+    let before = trim_closers(digits).trim_end_matches(is_stop);
     (1..=3).contains(&marks)
         && last_char(trim_closers(digits)).is_some_and(is_stop)
-        && !trim_closers(digits).trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
+        && before.ends_with(|c: char| c.is_lowercase() || is_closer(c))
 }
