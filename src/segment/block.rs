@@ -274,7 +274,14 @@ impl Blocks<'_, '_> {
         if self.is_running(previous) || self.heading_runs_on(previous, next) {
             return last != ',' || cut;
         }
-        cut
+        cut || self.is_prose(block, before) && !is_capitals(next)
+    }
+
+    /// Whether a block of several lines in a text cut to a width is a paragraph whose sentence has not ended.
+    fn is_prose(&self, block: &Block, before: &Line) -> bool {
+        let lines = block.span.len() > before.span.len();
+        let text = &self.text[block.span];
+        lines && self.width.is_some() && (text.len() > 600 || holds_sentence(text))
     }
 
     /// Lines in small letters that are no sentence: a list without marks.
@@ -352,11 +359,16 @@ impl Blocks<'_, '_> {
     fn is_numbered_heading(&self, blocks: &[Block], index: usize) -> bool {
         const LONGEST: usize = 100;
         let block = &blocks[index];
-        let Some(mark) = block.mark.filter(|mark| mark.value > 0 && block.span.len() <= LONGEST) else { return false };
+        let Some(mark) = block.mark.filter(|mark| mark.value > 0 && block.span.len() <= LONGEST)
+        else {
+            return false;
+        };
         let numbered = matches!(mark.style, Style::NumberStop | Style::RomanStop | Style::Section);
         let body = &self.text[block.span][mark.len..];
-        let titled = body.starts_with(char::is_uppercase) && body.ends_with(|c: char| c.is_alphanumeric() || is_closer(c));
-        let neighbour = |at: Option<usize>| at.and_then(|at| blocks.get(at)).and_then(|block| block.mark);
+        let titled = body.starts_with(char::is_uppercase)
+            && body.ends_with(|c: char| c.is_alphanumeric() || is_closer(c));
+        let neighbour =
+            |at: Option<usize>| at.and_then(|at| blocks.get(at)).and_then(|block| block.mark);
         let after = neighbour(Some(index + 1)).is_some_and(|next| next.follows(mark));
         let before = neighbour(index.checked_sub(1)).is_some_and(|last| mark.follows(last));
         numbered && titled && !after && !before && !ends_with_stop(body)
@@ -492,13 +504,17 @@ fn is_address(text: &str) -> bool {
         named || word.contains('/') && word.contains('.') && word.starts_with(char::is_alphabetic)
     });
     let page = words.next();
-    address && page.is_none_or(is_page_number) && words.next().is_none() && (page.is_some() || !text.ends_with(is_stop))
+    address
+        && page.is_none_or(is_page_number)
+        && words.next().is_none()
+        && (page.is_some() || !text.ends_with(is_stop))
 }
 
 /// What a browser prints above a page: `9/28/24, 10:15 AM   Title`.
 fn is_print_header(text: &str) -> bool {
     let Some((date, rest)) = text.split_once(", ") else { return false };
-    let numbers = date.split('/').filter(|part| part.len() <= 4 && part.parse::<u32>().is_ok()).count();
+    let numbers =
+        date.split('/').filter(|part| part.len() <= 4 && part.parse::<u32>().is_ok()).count();
     numbers == 3 && rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(':')
 }
 

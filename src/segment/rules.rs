@@ -78,7 +78,8 @@ impl Word {
     pub(super) const YEAR: Word = Word(1 << 11);
 
     fn is_abbreviation(self) -> bool {
-        [Self::NEVER, Self::NAME, Self::NUMBER, Self::SOMETIMES, Self::OFTEN, Self::YEAR].contains(&self)
+        [Self::NEVER, Self::NAME, Self::NUMBER, Self::SOMETIMES, Self::OFTEN, Self::YEAR]
+            .contains(&self)
     }
 
     /// Whether the word is (also) this.
