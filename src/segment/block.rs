@@ -253,6 +253,9 @@ impl Blocks<'_, '_> {
         if self.is_numbered(block, before, Word::HEADING) {
             return false;
         }
+        if self.is_label(next, Word::HEADING) && !self.is_running(previous) {
+            return false;
+        }
         if is_open_emphasis(&self.text[block.span]) {
             return true;
         }
@@ -260,7 +263,7 @@ impl Blocks<'_, '_> {
             return true;
         }
         if is_stop(last) || matches!(last, ';' | ':' | '；' | '：') {
-            return cut && !self.is_label(next, Word::HEADING);
+            return cut;
         }
         if is_dash(last) && bare[..bare.len() - last.len_utf8()].ends_with(char::is_alphanumeric) {
             return true;

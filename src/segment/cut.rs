@@ -289,8 +289,7 @@ impl Cutter<'_, '_> {
         while at > 0 && !is_edge(bytes[at - 1]) {
             at -= 1;
         }
-        head[at..]
-            .trim_start_matches(|c: char| is_opener(c) || is_dash(c) || matches!(c, '№' | '§'))
+        head[at..].trim_start_matches(|c: char| !c.is_alphanumeric())
     }
 
     /// Whether what stands before the stop is only a mark before an item: `1.`, `- 2.`, `**1.4.`, `Q.`
