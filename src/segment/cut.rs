@@ -190,7 +190,7 @@ impl Cutter<'_, '_> {
         if self.rules.is_plain(word) {
             return Ends::Yes;
         }
-        if opening.in_bracket && word.ends_with("etc") || is_initial(word) {
+        if is_initial(word) {
             return if opening.in_bracket { Ends::No } else { Ends::BeforeStarter };
         }
         let known = self.rules.word(word);
@@ -227,7 +227,7 @@ impl Cutter<'_, '_> {
             return self.ends_year(before, opening);
         }
         if known.is(Word::OFTEN) {
-            return if counted { Ends::No } else { Ends::Yes };
+            return if counted || opening.in_bracket { Ends::No } else { Ends::Yes };
         }
         if known.is(Word::SOMETIMES) {
             return if counted { Ends::No } else { Ends::BeforeStarter };
