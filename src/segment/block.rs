@@ -216,10 +216,11 @@ impl Blocks<'_, '_> {
                 *shape = Shape::Plain;
             }
         }
-        if let Shape::Item(mark) = *shape {
-            if !apart && !self.is_item(block, before, line, mark) {
-                *shape = Shape::Plain;
-            }
+        if let Shape::Item(mark) = *shape
+            && !apart
+            && !self.is_item(block, before, line, mark)
+        {
+            *shape = Shape::Plain;
         }
         let open = matches!(of, Shape::Plain | Shape::Item(_) | Shape::Note(_));
         !apart && open && *shape == Shape::Plain && self.runs_on(block, before, line)

@@ -121,7 +121,7 @@ impl Cutter<'_, '_> {
         if self.is_mark(Span::new(rest.start, after)) || text[rest.start..stop].trim().is_empty() {
             return None;
         }
-        if memchr::memchr_iter(b'.', text[stop..after].as_bytes()).count() >= LEADER {
+        if memchr::memchr_iter(b'.', &text.as_bytes()[stop..after]).count() >= LEADER {
             return self.after_leader(after, rest.end);
         }
         let marked = self.after_marks(Span::new(rest.start, rest.end), stop, after);
