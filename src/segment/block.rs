@@ -278,7 +278,7 @@ impl Blocks<'_, '_> {
         if self.is_running(previous) || self.heading_runs_on(previous, next) {
             return last != ',' || cut;
         }
-        cut || self.is_prose(block, before) && !is_capitals(next)
+        cut || last != ',' && !is_capitals(next) && self.is_prose(block, before)
     }
 
     /// Whether a block of several lines in a text cut to a width is a paragraph whose sentence has not ended.
