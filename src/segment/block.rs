@@ -10,6 +10,8 @@ use super::text::{
 use crate::fold::is_ideograph;
 use crate::span::Span;
 use crate::unit::UnitKind;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -45,6 +47,12 @@ enum Shape {
     Note(u32),
 }
 
+/// The blanks between two columns of a table.
+const GAP: &[u8] = b"    ";
+
+/// Finds them.
+static GAPS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(GAP));
+
 /// Groups the lines of one document.
 pub(super) struct Blocks<'r, 't> {
     pub(super) rules: &'r Rules,
@@ -56,7 +64,8 @@ impl Blocks<'_, '_> {
     /// The blocks of a document, in order.
     pub(super) fn group(&self, lines: &[Line]) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::with_capacity(lines.len() / 2 + 1);
-        let has_rows = memchr::memchr(b'|', self.text.as_bytes()).is_some();
+        let bytes = self.text.as_bytes();
+        let has_rows = memchr::memchr(b'|', bytes).is_some() || GAPS.find(bytes).is_some();
         let matter = self.front_matter(lines);
         let mut last: Option<(Line, Shape)> = None;
         for (index, line) in lines.iter().enumerate() {
@@ -136,8 +145,8 @@ impl Blocks<'_, '_> {
         }
         let close = lines.iter().skip(1).take(60).position(is_fence).map_or(0, |at| at + 1);
         let fields = lines[1..close.max(1)].iter().all(|line| {
-            let line = &self.text[line.span];
-            line.contains(':') || line.starts_with(['-', '#'])
+            let field = &self.text[line.span];
+            line.indent > 0 || field.contains(':') || field.starts_with(['-', '#'])
         });
         if close > 0 && fields { close + 1 } else { 0 }
     }
@@ -150,7 +159,7 @@ impl Blocks<'_, '_> {
             // The common case first: a line of text.
             let head = &bytes[..bytes.len().min(7)];
             let may_be_mark = head.iter().any(|b| matches!(b, b'.' | b')' | b':'));
-            let has_row = has_rows && memchr::memchr(b'|', bytes).is_some();
+            let has_row = has_rows && is_row(text);
             if !may_be_mark && !has_row && bytes.len() > 12 {
                 return Shape::Plain;
             }
@@ -183,6 +192,8 @@ impl Blocks<'_, '_> {
             || text == "*"
             || text.starts_with('©')
             || is_address(text)
+            || is_print_header(text)
+            || text.starts_with('[') && text.contains("]: ") && text.contains("://")
     }
 
     /// Whether a line carries on the block before it. A shape that turns out to be wrong is corrected.
@@ -197,18 +208,19 @@ impl Blocks<'_, '_> {
         if block.is_bare && *shape == Shape::Plain {
             return true;
         }
-        let bridged = self.width.bridges(self.text, before.span, line.span);
-        let apart = line.page || line.blank && !bridged;
+        let bridged = || self.width.bridges(self.text, before.span, line.span);
+        let apart = line.page || line.blank && !bridged();
         if let Shape::Note(number) = *shape {
             let carries_on = block.note.is_some_and(|last| number == last + 1);
             if !(apart || carries_on) {
                 *shape = Shape::Plain;
             }
         }
-        if let Shape::Item(mark) = *shape {
-            if !apart && !self.is_item(block, before, line, mark) {
-                *shape = Shape::Plain;
-            }
+        if let Shape::Item(mark) = *shape
+            && !apart
+            && !self.is_item(block, before, line, mark)
+        {
+            *shape = Shape::Plain;
         }
         let open = matches!(of, Shape::Plain | Shape::Item(_) | Shape::Note(_));
         !apart && open && *shape == Shape::Plain && self.runs_on(block, before, line)
@@ -232,23 +244,27 @@ impl Blocks<'_, '_> {
         }
     }
 
-    /// Whether the sentence at the end of a block goes on in the next line.
+    /// Whether the sentence at the end of a block goes on in the next line. Where an empty line lies between, it is one
+    /// that sentences run over.
     fn runs_on(&self, block: &Block, before: &Line, line: &Line) -> bool {
         let (previous, next) = (&self.text[before.span], &self.text[line.span]);
-        let cut = self.width.is_full(self.text, before.span, line.span);
+        let cut = line.blank || self.width.is_full(self.text, before.span, line.span);
         let bare = trim_closers(previous);
         let (last, first) = (last_char(bare).unwrap_or(' '), first_char(next).unwrap_or(' '));
         if self.is_numbered(block, before, Word::HEADING) {
             return false;
         }
+        if self.is_label(next, Word::HEADING) && !self.is_running(previous) {
+            return false;
+        }
         if is_open_emphasis(&self.text[block.span]) {
             return true;
         }
-        if is_stop(last) && first.is_lowercase() {
+        if is_stop(last) && (first.is_lowercase() || self.ends_with_title(bare)) {
             return true;
         }
         if is_stop(last) || matches!(last, ';' | ':' | '；' | '：') {
-            return cut && !self.is_label(next, Word::HEADING);
+            return cut;
         }
         if is_dash(last) && bare[..bare.len() - last.len_utf8()].ends_with(char::is_alphanumeric) {
             return true;
@@ -262,7 +278,14 @@ impl Blocks<'_, '_> {
         if self.is_running(previous) || self.heading_runs_on(previous, next) {
             return last != ',' || cut;
         }
-        cut
+        cut || last != ',' && !is_capitals(next) && self.is_prose(block, before)
+    }
+
+    /// Whether a block of several lines in a text cut to a width is a paragraph whose sentence has not ended.
+    fn is_prose(&self, block: &Block, before: &Line) -> bool {
+        let lines = block.span.len() > before.span.len();
+        let text = &self.text[block.span];
+        lines && self.width.is_some() && (text.len() > 600 || holds_sentence(text))
     }
 
     /// Lines in small letters that are no sentence: a list without marks.
@@ -275,6 +298,13 @@ impl Blocks<'_, '_> {
     /// Whether the text ends with a word that cannot be the last: of, the, and.
     fn is_running(&self, text: &str) -> bool {
         self.rules.word(last_word(text)).is(Word::RUNNING)
+    }
+
+    /// Whether the text ends with an abbreviation that stands before a name: `Dr.`
+    fn ends_with_title(&self, text: &str) -> bool {
+        let word = last_word(text).strip_suffix('.').unwrap_or_default();
+        let known = self.rules.word(word);
+        known.is(Word::NAME) && !known.is(Word::SOMETIMES)
     }
 
     /// A heading in capitals goes on where the next line begins with a word that cannot open one.
@@ -314,6 +344,10 @@ impl Blocks<'_, '_> {
         let mut attested = false;
         for index in 0..blocks.len() {
             let block = &blocks[index];
+            if block.kind == UnitKind::ListItem && self.is_numbered_heading(blocks, index) {
+                blocks[index].kind = UnitKind::Heading;
+                continue;
+            }
             if block.kind != UnitKind::Sentence || block.whole {
                 continue;
             }
@@ -322,6 +356,26 @@ impl Blocks<'_, '_> {
             attested |= starts_with_any(text, &self.rules.attestations);
             blocks[index].kind = kind;
         }
+    }
+
+    /// Whether a numbered line is the heading of a section and no item of a list: short, titled, without a stop, and
+    /// with no neighbour in the same list.
+    fn is_numbered_heading(&self, blocks: &[Block], index: usize) -> bool {
+        const LONGEST: usize = 100;
+        let block = &blocks[index];
+        let Some(mark) = block.mark.filter(|mark| mark.value > 0 && block.span.len() <= LONGEST)
+        else {
+            return false;
+        };
+        let numbered = matches!(mark.style, Style::NumberStop | Style::RomanStop | Style::Section);
+        let body = &self.text[block.span][mark.len..];
+        let titled = body.starts_with(char::is_uppercase)
+            && body.ends_with(|c: char| c.is_alphanumeric() || is_closer(c));
+        let neighbour =
+            |at: Option<usize>| at.and_then(|at| blocks.get(at)).and_then(|block| block.mark);
+        let after = neighbour(Some(index + 1)).is_some_and(|next| next.follows(mark));
+        let before = neighbour(index.checked_sub(1)).is_some_and(|last| mark.follows(last));
+        numbered && titled && !after && !before && !ends_with_stop(body)
     }
 
     fn kind(&self, text: &str, attested: bool) -> UnitKind {
@@ -340,7 +394,12 @@ impl Blocks<'_, '_> {
         }
         let last = last_char(trim_closers(text)).unwrap_or(' ');
         let words = text.split_whitespace().take(9).count();
-        if matches!(last, ':' | '：') && words <= 4 && !self.rules.ideographic {
+        let announces = self
+            .rules
+            .lead_ins
+            .iter()
+            .any(|words| text.trim_end_matches(':').ends_with(words.as_str()));
+        if matches!(last, ':' | '：') && words <= 4 && !self.rules.ideographic && !announces {
             let name =
                 self.rules.word(first.trim_end_matches('.')).is(Word::NAME) || is_capitals(text);
             return if name { UnitKind::Speaker } else { UnitKind::Heading };
@@ -441,15 +500,37 @@ fn is_page_number(text: &str) -> bool {
     page && words.next().is_some_and(|word| digits(word.trim_end_matches('.')))
 }
 
-/// An address of the web alone on its line.
+/// An address of the web alone on its line, or with the page number or the date that a browser prints beside it.
 fn is_address(text: &str) -> bool {
-    (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www."))
-        && !text.contains(char::is_whitespace)
+    let mut words = text.split_whitespace();
+    let address = words.next().is_some_and(|word| {
+        let named = ["http://", "https://", "www."].iter().any(|head| word.starts_with(head));
+        named || word.contains('/') && word.contains('.') && word.starts_with(char::is_alphabetic)
+    });
+    let page = words.next();
+    address
+        && page.is_none_or(is_page_number)
+        && words.next().is_none()
+        && (page.is_some() || !text.ends_with(is_stop))
 }
 
-/// A row of a table: cells between upright strokes.
+/// What a browser prints above a page: `9/28/24, 10:15 AM   Title`.
+fn is_print_header(text: &str) -> bool {
+    let Some((date, rest)) = text.split_once(", ") else { return false };
+    let numbers =
+        date.split('/').filter(|part| part.len() <= 4 && part.parse::<u32>().is_ok()).count();
+    numbers == 3 && rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(':')
+}
+
+/// A row of a table: cells between upright strokes or wide gaps.
 fn is_row(text: &str) -> bool {
-    text.starts_with('|') || text.matches(" | ").count() >= 2
+    let strokes = memchr::memchr_iter(b'|', text.as_bytes()).take(2).count();
+    if strokes == 2 && (text.starts_with('|') || text.matches(" | ").count() >= 2) {
+        return true;
+    }
+    // Columns set apart by blanks: two gaps at least.
+    let gap = |text: &str| GAPS.find(text.as_bytes()).filter(|&at| !text[..at].ends_with(is_stop));
+    gap(text).is_some_and(|at| gap(text[at..].trim_start()).is_some())
 }
 
 /// `第三条`, `第二章` alone, or with a title set off by a blank.

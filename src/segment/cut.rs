@@ -121,7 +121,7 @@ impl Cutter<'_, '_> {
         if self.is_mark(Span::new(rest.start, after)) || text[rest.start..stop].trim().is_empty() {
             return None;
         }
-        if memchr::memchr_iter(b'.', text[stop..after].as_bytes()).count() >= LEADER {
+        if memchr::memchr_iter(b'.', &text.as_bytes()[stop..after]).count() >= LEADER {
             return self.after_leader(after, rest.end);
         }
         let marked = self.after_marks(Span::new(rest.start, rest.end), stop, after);
@@ -187,7 +187,10 @@ impl Cutter<'_, '_> {
 
     /// Whether a sentence may end after `word` and a full stop before what opens with `opening`.
     fn ends(&self, word: &str, before: &str, opening: &Opening<'_>) -> Ends {
-        if opening.in_bracket && word.ends_with("etc") || is_initial(word) {
+        if self.rules.is_plain(word) {
+            return Ends::Yes;
+        }
+        if is_initial(word) {
             return if opening.in_bracket { Ends::No } else { Ends::BeforeStarter };
         }
         let known = self.rules.word(word);
@@ -224,7 +227,7 @@ impl Cutter<'_, '_> {
             return self.ends_year(before, opening);
         }
         if known.is(Word::OFTEN) {
-            return if counted { Ends::No } else { Ends::Yes };
+            return if counted || opening.in_bracket { Ends::No } else { Ends::Yes };
         }
         if known.is(Word::SOMETIMES) {
             return if counted { Ends::No } else { Ends::BeforeStarter };
@@ -286,8 +289,7 @@ impl Cutter<'_, '_> {
         while at > 0 && !is_edge(bytes[at - 1]) {
             at -= 1;
         }
-        head[at..]
-            .trim_start_matches(|c: char| is_opener(c) || is_dash(c) || matches!(c, '№' | '§'))
+        head[at..].trim_start_matches(|c: char| !c.is_alphanumeric())
     }
 
     /// Whether what stands before the stop is only a mark before an item: `1.`, `- 2.`, `**1.4.`, `Q.`
@@ -448,7 +450,7 @@ impl Cutter<'_, '_> {
             opened.is_some_and(|at| head[at..].find(close).is_none())
                 && self.text[after..rest.end].contains(close)
         };
-        let in_title = inside('《', '》') && !self.text[after..closed].contains('》');
+        let in_title = inside('《', '》') || self.text[after..closed].starts_with(['》', '〉']);
         let in_bracket = inside('（', '）') && !self.text[after..closed].contains('）');
         if in_title || in_bracket {
             return None;

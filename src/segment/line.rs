@@ -167,7 +167,10 @@ impl Pairs {
         let median = self.cut.get(self.cut.len() / 2).copied()?;
         // Paragraphs on lines of their own among some cut headings.
         let long = lines.iter().filter(|line| line.span.len() > 4 * median).count();
-        let found = self.cut.len() >= 2
+        // A text of a few lines shows it once at most.
+        let enough =
+            self.cut.len() >= 2 || !self.cut.is_empty() && lines.len() <= 6 && median >= 50;
+        let found = enough
             && self.cut.len() * 8 >= self.all
             && long * 10 <= lines.len()
             && (NARROWEST..WIDEST).contains(&median);

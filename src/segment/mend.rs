@@ -4,7 +4,8 @@ use super::block::Block;
 use super::cut::LONGEST;
 use super::rules::{Rules, Word};
 use super::text::{
-    first_char, is_capitals, is_closer, is_dash, is_opener, is_stop, last_char, last_word,
+    first_char, first_word, is_capitals, is_closer, is_dash, is_opener, is_stop, last_char,
+    last_word,
 };
 use crate::fold::is_ideograph;
 use crate::span::Span;
@@ -98,11 +99,28 @@ impl<'r, 't> Joiner<'r, 't> {
             unit.kind,
             UnitKind::Sentence | UnitKind::ListItem | UnitKind::Heading | UnitKind::Footnote
         );
+        let open = |c: char| {
+            c.is_alphanumeric() || matches!(c, ',' | '，' | '、') || is_dash(c) || is_closer(c)
+        };
+        let stopped = text.trim_end_matches(is_closer).ends_with(is_stop);
         prose
-            && last_char(text).is_some_and(|c| {
-                c.is_alphanumeric() || matches!(c, ',' | '，' | '、') || is_dash(c) || is_closer(c)
-            })
-            && !text.trim_end_matches(is_closer).ends_with(is_stop)
+            && (!stopped && last_char(text).is_some_and(open) || self.ends_with_abbreviation(text))
+    }
+
+    /// Whether the text ends with an abbreviation, so that its last stop may end no sentence: `the U.S.`
+    fn ends_with_abbreviation(&self, text: &str) -> bool {
+        let Some(word) = last_word(text).strip_suffix('.') else { return false };
+        let known = self.rules.word(word.trim_start_matches(is_opener));
+        let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
+        let classes = [Word::NEVER, Word::NAME, Word::NUMBER, Word::SOMETIMES];
+        dotted || !known.is(Word::YEAR) && classes.iter().any(|&class| known.is(class))
+    }
+
+    /// Whether the text ends with an abbreviation that stands before a name: `Dr.`
+    fn ends_with_title(&self, text: &str) -> bool {
+        let word = last_word(text).strip_suffix('.').unwrap_or_default();
+        let known = self.rules.word(word);
+        known.is(Word::NAME) && !known.is(Word::SOMETIMES)
     }
 
     /// Whether `next` carries on the unit at an index.
@@ -123,7 +141,11 @@ impl<'r, 't> Joiner<'r, 't> {
         let first = first_char(after.trim_start_matches(is_opener)).unwrap_or(' ');
         let hyphen =
             is_dash(last) && before.trim_end_matches(is_dash).ends_with(char::is_alphabetic);
-        let running = self.rules.word(last_word(before)).is(Word::RUNNING);
+        let running =
+            self.rules.word(last_word(before)).is(Word::RUNNING) || self.ends_with_title(before);
+        if torn && matches!(after.chars().next(), Some(',' | ';' | '.' | ':' | ')' | '%')) {
+            return true;
+        }
         if is_ideograph(first) {
             return torn && unit.kind != UnitKind::Heading && next.kind == UnitKind::Sentence;
         }
@@ -142,8 +164,9 @@ impl<'r, 't> Joiner<'r, 't> {
             let title = unit.kind == UnitKind::Heading && is_capitals(last_line(before));
             return !is_dash(last) && !title;
         }
-        let whole = unit.kind != UnitKind::Heading || is_sentence_like(before);
-        whole && (last.is_alphanumeric() || is_closer(last))
+        let named = self.rules.word(first_word(before).trim_end_matches('.')).is(Word::NAME);
+        let whole = unit.kind != UnitKind::Heading || named || is_sentence_like(before);
+        whole && (last.is_alphanumeric() || is_closer(last) || is_stop(last))
     }
 
     /// Adds a piece to a unit; headings between them turn out to be page headers.

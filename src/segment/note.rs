@@ -16,35 +16,44 @@ pub(super) struct Call {
 }
 
 /// How far before a footnote its call is looked for.
-const REACH: usize = 16_000;
+const REACH: usize = 12_000;
 
 /// After so many numbers in a row without a call a text is taken to have no footnotes.
-const MISSES: u32 = 200;
+const MISSES: u32 = 50;
 
 /// Makes furniture of the headers that stand on page after page.
 pub(super) fn name_furniture(text: &str, blocks: &mut [Block]) {
-    let mut counts: HashMap<&str, (u32, bool)> = HashMap::new();
-    let by_page = |blocks: &[Block], at: usize| {
-        let number = |at: Option<usize>| {
-            at.and_then(|at| blocks.get(at)).is_some_and(|near| near.kind == UnitKind::Furniture)
-        };
-        blocks[at].page || number(at.checked_sub(1)) || number(Some(at + 1))
-    };
-    for at in 0..blocks.len() {
-        if let Some(key) = header(text, &blocks[at]) {
-            let near = by_page(blocks, at);
-            let (count, of_page) = counts.entry(key).or_default();
-            *count += 1;
-            *of_page |= near;
+    // A header of two lines: the second stands by a page number only once the first is known for what it is.
+    for _ in 0..3 {
+        if !name_headers(text, blocks) {
+            return;
         }
     }
+}
+
+/// Names the headers that stand beside a page number or at the start of a page; tells whether there were any.
+fn name_headers(text: &str, blocks: &mut [Block]) -> bool {
+    let is_furniture = |at: Option<usize>| {
+        at.and_then(|at| blocks.get(at)).is_some_and(|near| near.kind == UnitKind::Furniture)
+    };
+    let mut counts: HashMap<&str, (u32, bool)> = HashMap::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let Some(key) = header(text, block) else { continue };
+        let near = block.page || is_furniture(at.checked_sub(1)) || is_furniture(Some(at + 1));
+        let (count, of_page) = counts.entry(key).or_default();
+        *count += 1;
+        *of_page |= near;
+    }
+    let mut found = false;
     for block in blocks {
         let repeated = header(text, block).and_then(|key| counts.get(key));
         if repeated.is_some_and(|&(count, of_page)| count >= 3 && of_page) {
             block.kind = UnitKind::Furniture;
             block.whole = true;
+            found = true;
         }
     }
+    found
 }
 
 /// What a block would be recognised by as a page header: its text without page numbers.

@@ -77,6 +77,11 @@ impl Word {
     pub(super) const WEEKDAY: Word = Word(1 << 10);
     pub(super) const YEAR: Word = Word(1 << 11);
 
+    fn is_abbreviation(self) -> bool {
+        [Self::NEVER, Self::NAME, Self::NUMBER, Self::SOMETIMES, Self::OFTEN, Self::YEAR]
+            .contains(&self)
+    }
+
     /// Whether the word is (also) this.
     pub(super) fn is(self, other: Word) -> bool {
         self.0 & other.0 != 0
@@ -86,7 +91,9 @@ impl Word {
 /// The rules of a language, ready for use.
 #[derive(Debug)]
 pub(super) struct Rules {
-    words: HashMap<Box<str>, Word, BuildHasherDefault<Fnv>>,
+    words: HashMap<Box<[u8]>, Word, BuildHasherDefault<Fnv>>,
+    /// The length of the longest abbreviation written with letters only.
+    longest: usize,
     pub(super) signatures: Vec<String>,
     pub(super) attestations: Vec<String>,
     pub(super) lead_ins: Vec<String>,
@@ -106,6 +113,7 @@ impl Rules {
             .map_err(|error| Error::Rules { name, reason: error.to_string() })?;
         let mut rules = Self {
             words: HashMap::default(),
+            longest: 0,
             signatures: file.signatures,
             attestations: file.attestations,
             lead_ins: file.lead_ins,
@@ -133,9 +141,17 @@ impl Rules {
         Ok(rules)
     }
 
+    /// Whether a word is too long, and too plain, to be an abbreviation of the list.
+    pub(super) fn is_plain(&self, word: &str) -> bool {
+        word.len() > self.longest && word.bytes().all(|b| b.is_ascii_lowercase())
+    }
+
     fn add(&mut self, words: &[String], word: Word) {
         for key in words {
-            let entry = self.words.entry(key.as_str().into()).or_default();
+            if word.is_abbreviation() && key.bytes().all(|b| b.is_ascii_lowercase()) {
+                self.longest = self.longest.max(key.len());
+            }
+            let entry = self.words.entry(key.as_bytes().into()).or_default();
             entry.0 |= word.0;
         }
     }
@@ -149,14 +165,14 @@ impl Rules {
 }
 
 /// The word in small letters, written to a buffer on the stack; none where it does not fit.
-fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     if word.len() > LONGEST {
         return None;
     }
     if word.is_ascii() {
         buffer[..word.len()].copy_from_slice(word.as_bytes());
         buffer[..word.len()].make_ascii_lowercase();
-        return std::str::from_utf8(&buffer[..word.len()]).ok();
+        return Some(&buffer[..word.len()]);
     }
     let mut len = 0;
     for c in word.chars().flat_map(char::to_lowercase) {
@@ -165,7 +181,7 @@ fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
         c.encode_utf8(buffer.get_mut(len..end)?);
         len = end;
     }
-    std::str::from_utf8(&buffer[..len]).ok()
+    Some(&buffer[..len])
 }
 
 /// The Fowler–Noll–Vo hash: fast on short words, and nobody chooses our words against us.

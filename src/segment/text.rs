@@ -12,12 +12,16 @@ pub(super) fn last_char(text: &str) -> Option<char> {
 
 /// The first word: up to the first white space.
 pub(super) fn first_word(text: &str) -> &str {
-    text.split(char::is_whitespace).next().unwrap_or(text)
+    let end = text.bytes().position(|b| b.is_ascii_whitespace()).unwrap_or(text.len());
+    let word = &text[..end];
+    if word.is_ascii() { word } else { word.split(char::is_whitespace).next().unwrap_or(word) }
 }
 
 /// The last word: from the last white space on.
 pub(super) fn last_word(text: &str) -> &str {
-    text.rsplit(char::is_whitespace).next().unwrap_or(text)
+    let start = text.bytes().rposition(|b| b.is_ascii_whitespace()).map_or(0, |at| at + 1);
+    let word = &text[start..];
+    if word.is_ascii() { word } else { word.rsplit(char::is_whitespace).next().unwrap_or(word) }
 }
 
 /// A stop that ends a sentence.
@@ -120,7 +124,8 @@ pub(super) fn ends_with_stop(text: &str) -> bool {
     }
     let digits = bare.trim_end_matches(|c: char| c.is_ascii_digit());
     let marks = bare.len() - digits.len();
+    let before = trim_closers(digits).trim_end_matches(is_stop);
     (1..=3).contains(&marks)
         && last_char(trim_closers(digits)).is_some_and(is_stop)
-        && !trim_closers(digits).trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
+        && before.ends_with(|c: char| c.is_lowercase() || is_closer(c))
 }

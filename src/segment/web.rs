@@ -81,7 +81,8 @@ impl Parter<'_, '_> {
             return cuts;
         }
         self.lead_ins(block, &mut cuts);
-        if first || block.kind == UnitKind::Heading {
+        let dated = self.text[block.span].ends_with(|c: char| c.is_ascii_digit());
+        if first || block.kind == UnitKind::Heading && dated {
             self.head_date(block, &mut cuts);
         }
         self.opening_date(block, &mut cuts);
