@@ -266,9 +266,9 @@ fn the_tables_are_checked_counted_and_searched() {
         (code(&output), text(&output.stderr)),
         (1, "chancery: no table holds 'Nobody Knows'\n")
     );
-    let passage = "We thank the Zemblan Arcane Studies Circle (ZASC). The ZASC met; we greet the Zemblan Arcane Studies Circle.";
+    let passage = "We thank the Zemblan Arcane Studies Circle (ZASC). The ZASC met, and the ZASC spoke.";
     fs::write(folder.path().join("z.txt"), passage).unwrap();
-    let output = run(folder.path(), &["gazetteer", "missing", "z.txt"]);
+    let output = run(folder.path(), &["gazetteer", "missing", "z.txt", "--least", "1"]);
     let said = text(&output.stdout);
     assert!(said.starts_with("id\tkind\tname\ten\n"), "{said}");
     assert!(said.contains("\torganisation\tZemblan Arcane Studies Circle\tZASC\n"), "{said}");
