@@ -1,12 +1,50 @@
 //! What figures are: as written, and as meant.
 
+pub(crate) mod chinese;
+mod context;
+pub(crate) mod noun;
+pub(crate) mod number;
+pub(crate) mod words;
+
 use crate::span::Span;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+pub(crate) use context::Figures;
+
 /// A figure as its own words give it, before any context.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FigureExpr {}
+pub struct FigureExpr {
+    /// The number or numbers.
+    pub amount: Amount,
+    /// What it counts in, as far as its own words say.
+    pub unit: UnitExpr,
+    /// How the text limits it.
+    pub modifier: Option<Modifier>,
+    /// Whether a broken number was mended.
+    pub repaired: bool,
+    /// What it is a figure of, as a span of the fold.
+    pub of: Option<Span>,
+}
+
+/// The unit of a figure, as far as its own words give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnitExpr {
+    /// A unit that stands beside the number.
+    Known {
+        /// Its code, or the counted noun in the singular.
+        code: String,
+        /// What kind of unit it is.
+        class: UnitClass,
+        /// Whether the name is one that several countries share (`dollars`).
+        assumed: bool,
+    },
+    /// None stands there: the figure takes that of a figure before it.
+    Elliptical {
+        /// Whether it is a figure without any, too (`3.4 million`).
+        alone: bool,
+    },
+}
 
 /// One number, or the ends of a range. Numbers are exact decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

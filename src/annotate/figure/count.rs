@@ -1,0 +1,191 @@
+//! Reads the noun that a number counts.
+
+use super::parse::{Reader, Script};
+use crate::figure::noun;
+use crate::figure::words::{Number, word_at};
+
+/// What stands after a number that has no unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// A counted noun: where it ends, and its singular.
+    Noun(usize, String),
+    /// A unit of time: the number is part of a duration or a date.
+    Time,
+    /// Nothing that can be counted.
+    Nothing,
+}
+
+/// How many words may stand between a number and its noun.
+const MOST_WORDS: usize = 7;
+
+impl<'a> Reader<'a> {
+    /// What a number counts.
+    pub(super) fn counted(&self, number: &Number) -> After {
+        match self.script {
+            Script::English => self.english(number),
+            Script::Russian => self.russian(number),
+            Script::Chinese => self.chinese(number),
+        }
+    }
+
+    fn english(&self, number: &Number) -> After {
+        let lexicon = self.lexicon;
+        if let Some(word) = self.lower[number.end..].strip_prefix('-') {
+            let time = lexicon.times.contains(word_at(word, 0));
+            return if time { After::Time } else { After::Nothing };
+        }
+        let mut at = number.end;
+        let mut found = None;
+        for nth in 0..MOST_WORDS {
+            let Some(word) = self.noun_word(at) else { break };
+            let (start, end) = word;
+            let word = &self.lower[start..end];
+            if lexicon.times.contains(word.trim_end_matches('\'')) {
+                // `two business days`; but `120 day centres` counts centres.
+                return if found.is_none() { After::Time } else { self.noun(found) };
+            }
+            if word.ends_with("'s") || word.ends_with('\'') {
+                at = end;
+                continue;
+            }
+            let stop = lexicon.stops.contains(word) && !(lexicon.inner.contains(word) && found.is_none());
+            if stop || nth > 0 && lexicon.numerals.small.contains_key(word) {
+                break;
+            }
+            if nth == 0 && word == "others" {
+                break;
+            }
+            if let Some(singular) = self.plural(word) {
+                found = Some((end, singular));
+                let attributive = lexicon.attributive.contains(word)
+                    || word == "states" && self.lower[..start].ends_with("united ");
+                if !attributive {
+                    break;
+                }
+            } else if found.is_some() && !self.plural_ahead(end) {
+                break;
+            }
+            at = end;
+        }
+        self.noun(found)
+    }
+
+    fn noun(&self, found: Option<(usize, String)>) -> After {
+        found.map_or(After::Nothing, |(end, singular)| After::Noun(end, singular))
+    }
+
+    /// The singular of a word that is a plural.
+    pub(super) fn plural(&self, word: &str) -> Option<String> {
+        let last = word.rsplit('-').next().unwrap_or(word);
+        if let Some(singular) = self.lexicon.irregular.get(last) {
+            return Some(singular.clone());
+        }
+        noun::looks_plural(last).then(|| {
+            let singular = noun::english(last);
+            if last.len() == word.len() { singular } else { format!("{}{singular}", &word[..word.len() - last.len()]) }
+        })
+    }
+
+    /// Whether a plural stands within the next words, before the phrase ends.
+    fn plural_ahead(&self, at: usize) -> bool {
+        let mut at = at;
+        for _ in 0..3 {
+            let Some((start, end)) = self.noun_word(at) else { return false };
+            let word = &self.lower[start..end];
+            if self.lexicon.stops.contains(word) {
+                return false;
+            }
+            if self.plural(word).is_some() {
+                return true;
+            }
+            at = end;
+        }
+        false
+    }
+
+    /// The next word after one blank: letters, with hyphens and apostrophes inside; a name with stops (`u.s.`) too.
+    fn noun_word(&self, at: usize) -> Option<(usize, usize)> {
+        let rest = self.lower[at..].strip_prefix(' ')?;
+        let start = at + 1;
+        let rest = rest.strip_prefix('"').map_or(rest, |inner| inner);
+        let start = start + (self.lower.len() - start - rest.len());
+        if let Some(abbreviation) = ["u.s.", "u.n.", "u.k."].iter().find(|name| rest.starts_with(**name)) {
+            return Some((start, start + abbreviation.len()));
+        }
+        let end = rest.find(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\''))).unwrap_or(rest.len());
+        let word = rest[..end].trim_end_matches('-');
+        (!word.is_empty() && word.starts_with(char::is_alphabetic)).then_some((start, start + word.len()))
+    }
+
+    /// Adjectives, then the first noun.
+    fn russian(&self, number: &Number) -> After {
+        let lexicon = self.lexicon;
+        let mut at = number.end;
+        for nth in 0..5 {
+            let Some((start, end)) = self.noun_word(at) else { break };
+            let word = &self.lower[start..end];
+            if lexicon.times.contains(word) {
+                return After::Time;
+            }
+            if lexicon.stops.contains(word) || lexicon.months.contains(word) {
+                break;
+            }
+            if let Some(noun) = lexicon.irregular.get(word) {
+                return After::Noun(end, noun.clone());
+            }
+            if nth < 4 && self.is_adjective(word) {
+                at = end;
+                continue;
+            }
+            if word.chars().count() < 3 {
+                break;
+            }
+            return After::Noun(end, lexicon.russian.singular(word));
+        }
+        After::Nothing
+    }
+
+    fn is_adjective(&self, word: &str) -> bool {
+        let ends = ["ых", "их", "ые", "ие", "ым", "им", "ыми", "ими", "ого", "его", "ому", "ему", "ный", "ский", "ая", "ую", "вшихся", "щихся"];
+        let noun = ["ение", "ание", "ствие", "ятие", "имим"];
+        word.chars().count() > 3
+            && ends.iter().any(|end| word.ends_with(end))
+            && !noun.iter().any(|end| word.ends_with(end))
+    }
+
+    /// A classifier, then a noun that the list holds; or such a noun at once.
+    fn chinese(&self, number: &Number) -> After {
+        let lexicon = self.lexicon;
+        let fold = self.view.fold;
+        let mut at = number.end;
+        at += usize::from(self.lower[at..].starts_with(' '));
+        if lexicon.decoys.at(self.lower, fold, at).is_some() {
+            return After::Nothing;
+        }
+        let classifier = lexicon.classifiers.at(self.lower, fold, at).map(|(end, ())| end);
+        let direct = lexicon.nouns.at(self.lower, fold, at).map(|(end, ())| end);
+        if let Some(end) = direct {
+            if classifier.is_none_or(|classifier| end > classifier) {
+                return self.chinese_noun(at, end);
+            }
+        }
+        let Some(from) = classifier else { return After::Nothing };
+        // The noun stands within the next few characters, before any stop.
+        let mut start = from;
+        for c in self.lower[from..].chars().take(10) {
+            if let Some((end, ())) = lexicon.nouns.at(self.lower, fold, start) {
+                return self.chinese_noun(start, end);
+            }
+            if !c.is_alphabetic() || lexicon.stops.contains(c.encode_utf8(&mut [0; 4]) as &str) {
+                break;
+            }
+            start += c.len_utf8();
+        }
+        After::Nothing
+    }
+
+    fn chinese_noun(&self, start: usize, end: usize) -> After {
+        let noun = &self.lower[start..end];
+        if self.lexicon.times.contains(noun) { After::Time } else { After::Noun(end, noun.to_owned()) }
+    }
+}

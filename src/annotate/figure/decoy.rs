@@ -1,0 +1,176 @@
+//! Tells numbers that are no figures: labels, footnote marks, dates, names, list marks.
+
+use super::parse::{Chain, Reader, Script};
+use crate::figure::number::Form;
+use crate::figure::words::{Number, next_after_blank, word_at};
+use rust_decimal::Decimal;
+
+impl<'a> Reader<'a> {
+    /// Whether what is glued to the front of a number makes it a part of something else.
+    pub(super) fn glued_before(&self, start: usize) -> bool {
+        let mut before = self.lower[..start].chars().rev();
+        let Some(last) = before.next() else { return false };
+        let second = before.next().unwrap_or(' ');
+        match last {
+            '/' | '#' | '@' | '_' | '=' | '+' | '\\' | '&' | '°' | '*' | '^' | '%' => {
+                !(last == '=' && second == ' ' || last == '+' && second == ' ')
+            }
+            '-' => second != ' ' && second != '\n',
+            // A mark glued to the end of a word or sentence calls a footnote; so does one after a closing quote.
+            '.' | '"' | ')' | ']' | ';' | '?' | '!' | '\'' => {
+                self.script != Script::Chinese && !second.is_whitespace() && second != '$'
+                    && !(matches!(last, '"' | '\'') && matches!(second, '(' | '['))
+            }
+            ',' | ':' => second.is_ascii_digit() || second.is_alphabetic() && second.is_ascii(),
+            _ => {
+                let ideograph = crate::fold::is_ideograph(last);
+                last.is_alphanumeric() && !ideograph
+                    || self.script == Script::Chinese && matches!(last, '第' | '之' | '分' | '统' | '惟' | '唯' | '同' | '逐' | '专' | '之' )
+                        && !self.lower[start..].starts_with(|c: char| c.is_ascii_digit() && last != '第')
+            }
+        }
+    }
+
+    /// Whether what is glued to the end of a chain makes it a part of something else.
+    pub(super) fn glued_after(&self, end: usize) -> bool {
+        let mut after = self.lower[end..].chars();
+        let Some(first) = after.next() else { return false };
+        let second = after.next().unwrap_or(' ');
+        match first {
+            '/' | '+' | '_' | '@' | '\\' | '^' | '=' => second.is_alphanumeric() || second == '-',
+            ':' | '.' | '-' => second.is_ascii_digit(),
+            '°' | '\'' => second.is_ascii_digit() || first == '°',
+            _ => {
+                let ideograph = crate::fold::is_ideograph(first);
+                let letter = self.lower[..end].ends_with(|c: char| c.is_alphanumeric());
+                first.is_alphanumeric() && !ideograph && letter
+            }
+        }
+    }
+
+    /// Whether a number is a label by the word before it: `Article 5`, `page 7`, `July 10`.
+    pub(super) fn labelled(&self, start: usize) -> bool {
+        let before = self.lower[..start].trim_end_matches(['(', '[']);
+        if before.ends_with(['№', '§']) || before.ends_with("№ ") || before.ends_with("§ ") {
+            return true;
+        }
+        let Some((word_start, word)) = self.word_before(before.len()) else { return false };
+        if self.script == Script::Russian && word.chars().count() > 3 && self.lexicon.labels.contains(word) {
+            return true;
+        }
+        if word == "no" && !self.lower[..start].ends_with(". ") {
+            // `no 5`: only with a capital or a stop is it a number.
+            return self.cased[word_start..].starts_with('N');
+        }
+        if word == "may" && self.cased[word_start..].starts_with('M') {
+            return true;
+        }
+        let short = matches!(word, "id" | "see" | "act" | "order" | "point" | "points" | "group" | "option" | "form" | "mark");
+        if short && !self.cased[word_start..].starts_with(|c: char| c.is_uppercase()) && word != "id" {
+            return false;
+        }
+        self.lexicon.labels.contains(word) || self.lexicon.months.contains(word)
+            || word == "of" && self.lower[..word_start].ends_with("group ")
+    }
+
+    /// Whether a month or a clock word follows.
+    pub(super) fn dated(&self, end: usize) -> bool {
+        let rest = &self.lower[end..];
+        if rest.starts_with(" a.m") || rest.starts_with(" p.m") || rest.starts_with("a.m") || rest.starts_with("p.m") {
+            return true;
+        }
+        let Some((at, word)) = next_after_blank(self.lower, end) else { return false };
+        if word == "may" && self.script == Script::English {
+            return self.cased[at..].starts_with('M') || self.cased[at..].starts_with("MAY");
+        }
+        self.lexicon.months.contains(word)
+    }
+
+    /// Whether a number word belongs to a name: `Shanghai Five`, `Group of Seven`, `Six-Party Talks`.
+    pub(super) fn in_name(&self, number: &Number) -> bool {
+        if self.in_listed_name(number) {
+            return true;
+        }
+        let word = &self.cased[number.start..number.end];
+        let capital = word.starts_with(|c: char| c.is_uppercase()) && !word.chars().all(|c| !c.is_lowercase());
+        if !capital || number.form.is_some() {
+            return false;
+        }
+        if self.lower[number.end..].starts_with('-') {
+            return true;
+        }
+        let Some((start, _)) = self.word_before(number.start) else { return false };
+        if self.cased[..number.start].ends_with(". ") {
+            return false;
+        }
+        let mut chars = self.cased[start..].chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+            && self.lower[start..].len() - self.lower[number.start..].len() > 4
+    }
+
+    /// Whether a listed name begins before the number and reaches into it, or begins with it and reaches beyond.
+    fn in_listed_name(&self, number: &Number) -> bool {
+        let names = self.view.names;
+        let from = names.partition_point(|hit| hit.span.start + 200 < number.start);
+        names[from..].iter().take_while(|hit| hit.span.start <= number.start).any(|hit| {
+            hit.span.end > number.start
+                && (hit.span.start < number.start || hit.span.end > number.end)
+                && hit.span.end >= number.end
+        })
+    }
+
+    /// Whether a number reads as a year.
+    pub(super) fn like_a_year(number: &Number) -> bool {
+        number.form == Some(Form::Plain)
+            && !number.scaled()
+            && number.end - number.start == 4
+            && number.value >= Decimal::from(1500)
+            && number.value <= Decimal::from(2100)
+    }
+
+    /// Whether the chain is a telephone number, a code, a score.
+    pub(super) fn is_code(&self, chain: &Chain) -> bool {
+        let dashes = chain.iter().filter(|(join, _)| *join == super::lexicon::Join::Dash).count();
+        dashes > 1 || self.lower[chain[0].1.number.start..].starts_with('0') && dashes > 0
+            && !self.lower[chain[0].1.number.start..].starts_with("0.") && chain[0].1.number.end - chain[0].1.number.start > 1
+    }
+
+    /// Whether a plain number opens its unit as the mark of a list or heading: `3 Regional issues`.
+    pub(super) fn opens_unit(&self, number: &Number) -> bool {
+        let span = self.view.fold.unit_span(self.view.fold.unit_at(number.start));
+        if span.start != number.start || number.form.is_none() || number.scaled() || number.value > Decimal::from(99) {
+            return false;
+        }
+        let Some((at, word)) = next_after_blank(self.lower, number.end) else { return true };
+        let capital = self.cased[at..].starts_with(|c: char| c.is_uppercase());
+        if !capital {
+            return false;
+        }
+        let next = next_after_blank(self.lower, at + word.len()).map_or("", |(_, next)| next);
+        !(self.lexicon.capital_heads.contains(word) || self.lexicon.capital_heads.contains(next))
+    }
+
+    /// Whether nothing but the number stands in the whole text.
+    pub(super) fn whole_text(&self, start: usize, end: usize) -> bool {
+        let text = self.lower;
+        text[..start].trim().is_empty() && text[end..].trim_end_matches(['.', ' ']).is_empty()
+    }
+
+    /// Whether words follow that make a bare number stand for a noun named before: `nine were wounded`.
+    pub(super) fn stands_for_noun(&self, end: usize) -> bool {
+        let at = end + usize::from(self.lower[end..].starts_with(' '));
+        self.lexicon.elliptical.at(self.lower, self.view.fold, at).is_some()
+    }
+
+    /// Whether the words before say that a bare number is a sum or a result, and nothing comes after it.
+    pub(super) fn is_result(&self, start: usize, end: usize) -> bool {
+        let rest = &self.lower[end..];
+        let closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n', '?', '!']);
+        closed && self.word_before(start).is_some_and(|(_, word)| self.lexicon.copulas.contains(word))
+    }
+
+    /// The word that stands right at `at`.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        word_at(self.lower, at)
+    }
+}

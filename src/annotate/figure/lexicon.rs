@@ -1,0 +1,230 @@
+//! What the rules for figures know: the words of a language, units and currencies.
+
+use super::phrases::Phrases;
+use crate::error::Error;
+use crate::figure::noun::RussianNouns;
+use crate::figure::words::{Numerals, value_of};
+use crate::figure::{Modifier, UnitClass};
+use crate::fold::Fold;
+use crate::grammar::Example;
+use crate::language::Language;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+const UNITS: &str = include_str!("../../../gazetteers/units.tsv");
+const CURRENCIES: &str = include_str!("../../../gazetteers/currencies.tsv");
+
+/// A unit that a name or symbol stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) code: String,
+    pub(super) class: UnitClass,
+    /// Whether the name is one that several countries share.
+    pub(super) assumed: bool,
+    /// What the name stands for, in the unit: `bcm` is 10⁹ m³.
+    pub(super) factor: Decimal,
+}
+
+/// What parts two numbers of a chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Join {
+    To,
+    Dash,
+    And,
+    Or,
+    Comma,
+}
+
+/// The rule file of a language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Data {
+    comma: bool,
+    halves: Vec<String>,
+    articles: Vec<String>,
+    and: Vec<String>,
+    labels: HashSet<String>,
+    months: HashSet<String>,
+    times: HashSet<String>,
+    stops: HashSet<String>,
+    inner: HashSet<String>,
+    attributive: HashSet<String>,
+    elliptical: Vec<String>,
+    change: HashSet<String>,
+    topics: HashSet<String>,
+    wholes: HashSet<String>,
+    copulas: HashSet<String>,
+    capital_heads: HashSet<String>,
+    vague: HashSet<String>,
+    minus: HashSet<String>,
+    between: HashSet<String>,
+    from: HashSet<String>,
+    per: HashSet<String>,
+    nouns: Vec<String>,
+    classifiers: Vec<String>,
+    decoys: Vec<String>,
+    irregular: HashMap<String, String>,
+    numbers: BTreeMap<String, String>,
+    scales: BTreeMap<String, String>,
+    glued: BTreeMap<String, String>,
+    parts: BTreeMap<String, String>,
+    joins: BTreeMap<String, Join>,
+    before: BTreeMap<String, String>,
+    after: BTreeMap<String, String>,
+    rates: HashMap<String, String>,
+    /// The proofs of the rules; the tests run them.
+    #[allow(dead_code, reason = "a rule file holds its own tests")]
+    example: Vec<Example>,
+}
+
+/// The words of a language, ready for use.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    pub(super) numerals: Numerals,
+    /// Symbols of units, in the capitals they are written with.
+    pub(super) symbols: Phrases<Unit>,
+    /// Names of units, in lower case.
+    pub(super) names: Phrases<Unit>,
+    pub(super) joins: Phrases<Join>,
+    pub(super) before: Phrases<Modifier>,
+    pub(super) after: Phrases<Modifier>,
+    pub(super) elliptical: Phrases<()>,
+    pub(super) labels: HashSet<String>,
+    pub(super) months: HashSet<String>,
+    pub(super) times: HashSet<String>,
+    pub(super) stops: HashSet<String>,
+    pub(super) inner: HashSet<String>,
+    pub(super) attributive: HashSet<String>,
+    pub(super) change: HashSet<String>,
+    pub(super) topics: HashSet<String>,
+    pub(super) wholes: HashSet<String>,
+    pub(super) copulas: HashSet<String>,
+    pub(super) capital_heads: HashSet<String>,
+    pub(super) vague: HashSet<String>,
+    pub(super) minus: HashSet<String>,
+    pub(super) between: HashSet<String>,
+    pub(super) from: HashSet<String>,
+    pub(super) per: HashSet<String>,
+    pub(super) irregular: HashMap<String, String>,
+    pub(super) rates: HashMap<String, String>,
+    pub(super) russian: RussianNouns,
+    /// Nouns by their last characters, for a language that parts no words.
+    pub(super) nouns: Phrases<()>,
+    pub(super) classifiers: Phrases<()>,
+    pub(super) decoys: Phrases<()>,
+}
+
+impl Lexicon {
+    pub(super) fn new(language: &Language) -> Result<Self, Error> {
+        let error = |reason: String| Error::Rules { name: format!("{}/figures", language.code), reason };
+        let data: Data = toml::from_str(language.figures).map_err(|e| error(e.to_string()))?;
+        Self::build(language, data).map_err(error)
+    }
+
+    fn build(language: &Language, data: Data) -> Result<Self, String> {
+        let (symbols, names) = units(language.code)?;
+        let folded = |words: Vec<String>| words.into_iter().map(|word| (fold(&word), ()));
+        let russian = RussianNouns::new(data.nouns.iter().map(String::as_str));
+        Ok(Self {
+            numerals: Numerals {
+                small: values(&data.numbers)?,
+                scales: values(&data.scales)?,
+                glued: values(&data.glued)?,
+                parts: values(&data.parts)?,
+                halves: data.halves,
+                articles: data.articles,
+                and: data.and,
+                comma: data.comma,
+            },
+            symbols: Phrases::new(symbols)?,
+            names: Phrases::new(names)?,
+            joins: Phrases::new(data.joins)?,
+            before: Phrases::new(modifiers(&data.before)?)?,
+            after: Phrases::new(modifiers(&data.after)?)?,
+            elliptical: Phrases::new(folded(data.elliptical))?,
+            nouns: Phrases::new(folded(data.nouns))?,
+            classifiers: Phrases::new(folded(data.classifiers))?,
+            decoys: Phrases::new(folded(data.decoys))?,
+            russian,
+            labels: data.labels,
+            months: data.months,
+            times: data.times,
+            stops: data.stops,
+            inner: data.inner,
+            attributive: data.attributive,
+            change: data.change,
+            topics: data.topics,
+            wholes: data.wholes,
+            copulas: data.copulas,
+            capital_heads: data.capital_heads,
+            vague: data.vague,
+            minus: data.minus,
+            between: data.between,
+            from: data.from,
+            per: data.per,
+            irregular: data.irregular,
+            rates: data.rates,
+        })
+    }
+}
+
+fn fold(text: &str) -> String {
+    Fold::phrase(text).into_parts().0
+}
+
+fn values(table: &BTreeMap<String, String>) -> Result<HashMap<String, Decimal>, String> {
+    let value = |text: &String| value_of(text).ok_or_else(|| format!("'{text}' is no number"));
+    table.iter().map(|(word, text)| Ok((fold(word), value(text)?))).collect()
+}
+
+fn modifiers(table: &BTreeMap<String, String>) -> Result<Vec<(String, Modifier)>, String> {
+    let modifier = |sign: &str| match sign {
+        ">" => Ok(Modifier::More),
+        ">=" => Ok(Modifier::AtLeast),
+        "<" => Ok(Modifier::Less),
+        "<=" => Ok(Modifier::AtMost),
+        "~" => Ok(Modifier::About),
+        _ => Err(format!("'{sign}' is no modifier")),
+    };
+    table.iter().map(|(words, sign)| Ok((fold(words), modifier(sign)?))).collect()
+}
+
+type Table = Vec<(String, Unit)>;
+
+/// The symbols and the names of all units in a language. English names are understood in every language.
+fn units(language: &str) -> Result<(Table, Table), String> {
+    let (mut symbols, mut names) = (Vec::new(), Vec::new());
+    let tables = [(CURRENCIES, UnitClass::Money), (UNITS, UnitClass::Measure)];
+    for (table, class) in tables {
+        let lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1);
+        for line in lines {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [code, flag, symbol, en, ru, zh] = cells[..] else {
+                return Err(format!("six columns expected in '{line}'"));
+            };
+            let factor = flag.strip_prefix('=').map_or(Some(Decimal::ONE), value_of);
+            let unit = Unit {
+                code: code.to_owned(),
+                class: if flag == "share" { UnitClass::Share } else { class },
+                assumed: flag == "assumed",
+                factor: factor.ok_or_else(|| format!("'{flag}' is no flag"))?,
+            };
+            let own = match language {
+                "ru" => ru,
+                "zh" => zh,
+                _ => "",
+            };
+            let cell = |text: &str| -> Vec<String> {
+                text.split(" | ").map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+            };
+            let cased = |name: String| (Fold::phrase(&name).into_parts().1, unit.clone());
+            symbols.extend(cell(symbol).into_iter().map(cased));
+            let lower = |name: String| (fold(&name), unit.clone());
+            names.extend(cell(own).into_iter().map(lower));
+            names.extend(cell(en).into_iter().map(lower));
+        }
+    }
+    Ok((symbols, names))
+}

@@ -1,0 +1,326 @@
+//! Reads the numbers, units and chains of numbers around a place of a text.
+
+use super::lexicon::{Join, Lexicon, Unit};
+use crate::annotate::View;
+use crate::figure::chinese;
+use crate::figure::number::Form;
+use crate::figure::words::{Number, next_after_blank, word_at};
+use crate::figure::{Modifier, UnitClass};
+use rust_decimal::Decimal;
+
+/// A number with the unit that stands beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Quantity {
+    /// With its currency sign.
+    pub(super) start: usize,
+    /// With its unit.
+    pub(super) end: usize,
+    pub(super) number: Number,
+    pub(super) unit: Option<Unit>,
+    /// A limit that stands after the number (`or more`).
+    pub(super) modifier: Option<Modifier>,
+}
+
+/// Numbers in a row, each with what joins it to the one before.
+pub(super) type Chain = Vec<(Join, Quantity)>;
+
+/// A text with the words by which it is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reader<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) view: &'a View<'a>,
+    pub(super) lower: &'a str,
+    pub(super) cased: &'a str,
+    pub(super) script: Script,
+}
+
+/// How the words of a language go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    English,
+    Russian,
+    Chinese,
+}
+
+impl<'a> Reader<'a> {
+    /// The number that begins at `at`.
+    fn number(&self, at: usize) -> Option<Number> {
+        if self.script != Script::Chinese {
+            return self.lexicon.numerals.number(self.lower, at);
+        }
+        let first = self.lower[at..].chars().next()?;
+        if first.is_ascii_alphabetic() {
+            return self.lexicon.numerals.number(self.lower, at);
+        }
+        let found = chinese::number(self.lower, at)?;
+        let mut number = Number {
+            start: at,
+            end: found.end,
+            value: found.value,
+            scale: if found.scaled { Decimal::TEN } else { Decimal::ONE },
+            form: found.digits.then_some(Form::Plain),
+            repaired: false,
+            fraction: found.percent,
+        };
+        if found.digits && !found.scaled {
+            // Latin scales stand in Chinese texts too: `1.2 billion`.
+            if let Some(latin) = self.lexicon.numerals.number(self.lower, at) {
+                number = latin;
+            }
+        }
+        Some(number)
+    }
+
+    /// The first number of a chain, found at `at`, with what stands before it.
+    pub(super) fn first(&self, at: usize) -> Option<Quantity> {
+        let mut number = self.number(at)?;
+        let mut start = at;
+        if let Some(sign) = self.minus_before(at) {
+            (start, number.start, number.value) = (sign, sign, -number.value);
+        }
+        let blank = start - usize::from(self.lower[..start].ends_with(' '));
+        let currency = [start, blank].into_iter().find_map(|end| {
+            let found = self.lexicon.symbols.before(self.cased, self.view.fold, end, 3);
+            found.filter(|(at, unit)| unit.class == UnitClass::Money && self.view.fold.is_boundary(*at))
+        });
+        if let Some((at, unit)) = currency {
+            return Some(self.money(at, number, unit.clone()));
+        }
+        let mut quantity = self.with_unit(number);
+        quantity.start = start;
+        Some(quantity)
+    }
+
+    /// A further number of a chain.
+    fn next(&self, at: usize) -> Option<Quantity> {
+        if !self.lower.is_char_boundary(at) || at >= self.lower.len() {
+            return None;
+        }
+        let sign = self.lexicon.symbols.at(self.cased, self.view.fold, at);
+        if let Some((end, unit)) = sign.filter(|(_, unit)| unit.class == UnitClass::Money) {
+            let end = end + usize::from(self.lower[end..].starts_with(' '));
+            return Some(self.money(at, self.digits(end)?, unit.clone()));
+        }
+        let c = self.lower[at..].chars().next()?;
+        if c == '-' && self.script != Script::Chinese {
+            let mut number = self.digits(at + 1)?;
+            number.value = -number.value;
+            number.start = at;
+            return Some(self.with_unit(number));
+        }
+        c.is_alphanumeric().then(|| self.number(at)).flatten().map(|number| self.with_unit(number))
+    }
+
+    fn digits(&self, at: usize) -> Option<Number> {
+        self.lower[at..].starts_with(|c: char| c.is_ascii_digit()).then(|| self.number(at))?
+    }
+
+    /// Where a minus sign begins that belongs to the number at `at`.
+    fn minus_before(&self, at: usize) -> Option<usize> {
+        let before = &self.lower[..at];
+        if let Some(rest) = before.strip_suffix('-') {
+            let free = rest.is_empty() || rest.ends_with([' ', '(', '\n']);
+            return (free && self.lower[at..].starts_with(|c: char| c.is_ascii_digit())).then_some(rest.len());
+        }
+        let (word_start, word) = self.word_before(at)?;
+        self.lexicon.minus.contains(word).then_some(word_start)
+    }
+
+    /// A sum of money with its sign before it.
+    fn money(&self, start: usize, mut number: Number, unit: Unit) -> Quantity {
+        if !number.scaled() && number.form.is_some() {
+            let rest = &self.cased[number.end..];
+            let scale = [("T", 12), ("tr", 12), ("M", 6), ("m", 6), ("B", 9), ("b", 9), ("MM", 6)];
+            for (letter, places) in scale {
+                if rest.starts_with(letter) && self.view.fold.is_boundary(number.end + letter.len()) {
+                    let factor = crate::figure::number::power_of_ten(places).unwrap_or(Decimal::ONE);
+                    if let Some(value) = number.value.checked_mul(factor) {
+                        (number.value, number.scale) = (value.normalize(), factor);
+                        number.end += letter.len();
+                    }
+                }
+            }
+        }
+        let mut unit = unit;
+        let mut end = number.end;
+        // The name or code may stand once more: `$10 million USD`, `$20 US dollars`.
+        if let Some((after, again)) = self.unit_after(&number) {
+            if again.class == UnitClass::Money && (again.code == unit.code || unit.assumed) {
+                (end, unit) = (after, again);
+            }
+        }
+        Quantity { start, end, number, unit: Some(unit), modifier: None }
+    }
+
+    /// A number with the unit after it.
+    fn with_unit(&self, number: Number) -> Quantity {
+        let mut number = number;
+        number.end = self.restated(&number);
+        let mut modifier = None;
+        let mut at = number.end;
+        if self.script != Script::English {
+            if let Some((end, found)) = self.after(number.end) {
+                (at, modifier) = (end, Some(found));
+            }
+        }
+        let mut shifted = number;
+        shifted.end = at;
+        let mut quantity = Quantity { start: number.start, end: number.end, number, unit: None, modifier };
+        if self.script == Script::Chinese && number.fraction && number.form.is_none() || self.chinese_percent(&number) {
+            quantity.unit = self.lexicon.names.get("percent").cloned();
+        } else if let Some((end, unit)) = self.unit_after(&shifted) {
+            if let Some(value) = number.value.checked_mul(unit.factor) {
+                quantity.number.value = value.normalize();
+                (quantity.end, quantity.unit) = (end, Some(unit));
+            }
+        }
+        if quantity.unit.is_none() && modifier.is_some() {
+            quantity.end = at;
+            quantity.number.end = at;
+        }
+        quantity
+    }
+
+    fn chinese_percent(&self, number: &Number) -> bool {
+        self.script == Script::Chinese && self.lower[number.start..].starts_with("百分之")
+    }
+
+    /// End of a number with the same in digits in brackets after it: `five (5)`.
+    fn restated(&self, number: &Number) -> usize {
+        let end = number.end;
+        if !self.lower[end..].starts_with(" (") || number.form.is_some() {
+            return end;
+        }
+        match self.digits(end + 2) {
+            Some(again) if again.value == number.value && self.lower[again.end..].starts_with(')') => again.end + 1,
+            _ => end,
+        }
+    }
+
+    /// A limit after `at`.
+    pub(super) fn after(&self, at: usize) -> Option<(usize, Modifier)> {
+        let from = at + usize::from(self.lower[at..].starts_with(' '));
+        self.lexicon.after.at(self.lower, self.view.fold, from).map(|(end, found)| (end, *found))
+    }
+
+    /// The unit after a number, with its end.
+    pub(super) fn unit_after(&self, number: &Number) -> Option<(usize, Unit)> {
+        let at = number.end;
+        let rest = &self.lower[at..];
+        let glued = !rest.starts_with([' ', '-']);
+        let from = if glued { at } else if rest.starts_with(" - ") { at + 3 } else { at + 1 };
+        let fold = self.view.fold;
+        let symbol = self.lexicon.symbols.at(self.cased, fold, from);
+        let symbol = symbol.filter(|(end, _)| self.symbol_fits(number, from, *end, glued));
+        let by_name = !glued || self.script != Script::English || rest.starts_with('%') || number.form.is_some();
+        let name = self.lexicon.names.at(self.lower, fold, from).filter(|(end, _)| by_name && self.name_fits(number, from, *end));
+        let (end, unit) = match (symbol, name) {
+            (Some(symbol), Some(name)) => if name.0 > symbol.0 { name } else { symbol },
+            (symbol, name) => symbol.or(name)?,
+        };
+        if rest.starts_with('-') && unit.class == UnitClass::Money && self.script == Script::English && end - from < 3 {
+            return None;
+        }
+        let mut unit = unit.clone();
+        let end = self.rate(end, &mut unit);
+        Some((end, unit))
+    }
+
+    /// Whether a symbol is meant and not a word or letter of the text that looks like it.
+    fn symbol_fits(&self, number: &Number, from: usize, end: usize, glued: bool) -> bool {
+        let symbol = &self.cased[from..end];
+        let letter = symbol.len() == 1 && symbol.starts_with(|c: char| c.is_ascii_alphabetic());
+        if letter && (number.form.is_none() || self.lower[from - usize::from(!glued)..].starts_with('-')) {
+            return false;
+        }
+        // `5 A`, `1990s`: letters that are words, labels or endings as often as units.
+        if letter && matches!(symbol, "A" | "V" | "N" | "J" | "F" | "T" | "W" | "M") && !glued {
+            return false;
+        }
+        if letter && symbol == "s" && glued {
+            return false;
+        }
+        !(symbol.starts_with(|c: char| c.is_ascii_alphabetic()) && self.lower[end..].starts_with('\''))
+    }
+
+    fn name_fits(&self, number: &Number, from: usize, end: usize) -> bool {
+        let name = &self.lower[from..end];
+        // The small Russian units of one letter need digits before them.
+        let short = name.chars().count() == 1 && name.chars().all(char::is_alphabetic);
+        !(short && self.script == Script::Russian && number.form.is_none())
+    }
+
+    /// `per day`, `/h` after a unit of measurement.
+    fn rate(&self, end: usize, unit: &mut Unit) -> usize {
+        if unit.class == UnitClass::Money {
+            return end;
+        }
+        let slash = self.lower[end..].starts_with('/');
+        let from = if slash {
+            end + 1
+        } else {
+            match next_after_blank(self.lower, end) {
+                Some((at, word)) if self.lexicon.per.contains(word) => {
+                    let at = at + word.len();
+                    at + usize::from(self.lower[at..].starts_with(' '))
+                }
+                _ => return end,
+            }
+        };
+        let word = word_at(self.lower, from);
+        if let Some(time) = self.lexicon.rates.get(word) {
+            if unit.class == UnitClass::Measure {
+                unit.code = format!("{}/{time}", unit.code);
+                return from + word.len();
+            }
+            return end;
+        }
+        let below = if slash {
+            self.lexicon.symbols.at(self.cased, self.view.fold, from)
+        } else {
+            self.lexicon.names.at(self.lower, self.view.fold, from)
+        };
+        match below {
+            Some((after, below)) if below.class == UnitClass::Measure && unit.class == UnitClass::Measure => {
+                unit.code = format!("{}/{}", unit.code, below.code);
+                after
+            }
+            _ => end,
+        }
+    }
+
+    /// The chain of numbers that begins with `first`.
+    pub(super) fn chain(&self, first: Quantity) -> Chain {
+        let mut chain = vec![(Join::Comma, first)];
+        while let Some((_, last)) = chain.last() {
+            let Some((end, &join)) = self.lexicon.joins.at(self.lower, self.view.fold, last.end) else { break };
+            if join == Join::Dash && !self.dash_joins(last, end) {
+                break;
+            }
+            let Some(next) = self.next(end) else { break };
+            if join == Join::Comma && next.number.form.is_none() != last.number.form.is_none() {
+                break;
+            }
+            chain.push((join, next));
+        }
+        chain
+    }
+
+    /// A dash joins two numbers of one kind.
+    fn dash_joins(&self, last: &Quantity, end: usize) -> bool {
+        let digits = self.lower[end..].starts_with(|c: char| c.is_ascii_digit() || c == '$');
+        let spaced = self.lower[last.end..].starts_with(' ');
+        (digits || !self.lower[end..].is_empty() && last.number.form.is_none()) && !(spaced && last.unit.is_none() && last.number.form.is_none())
+            || self.cased[end..].starts_with(['€', '£'])
+    }
+
+    /// The word before `at`, over one blank, with where it begins.
+    pub(super) fn word_before(&self, at: usize) -> Option<(usize, &'a str)> {
+        let before = self.lower[..at].strip_suffix(' ')?;
+        let letters = before.trim_end_matches('.');
+        let start = letters.rfind(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'').map_or(0, |at| {
+            at + letters[at..].chars().next().map_or(1, char::len_utf8)
+        });
+        (start < letters.len()).then(|| (start, &letters[start..]))
+    }
+}

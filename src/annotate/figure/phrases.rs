@@ -1,0 +1,93 @@
+//! Phrases looked up at a place of a text.
+
+use crate::fold::Fold;
+use aho_corasick::automaton::{Automaton, OverlappingState};
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, Input, StartKind};
+use std::collections::HashMap;
+
+/// Phrases, each with what it means, found where they begin at a given place.
+#[derive(Debug)]
+pub(super) struct Phrases<T> {
+    automaton: NFA,
+    values: Vec<T>,
+    /// The same by their words, for looking back from where they end.
+    index: HashMap<String, usize>,
+    longest: usize,
+}
+
+impl<T> Phrases<T> {
+    /// A table of phrases; of two that are spelled alike the first counts.
+    pub(super) fn new(entries: impl IntoIterator<Item = (String, T)>) -> Result<Self, String> {
+        let (mut spelled, mut values, mut index) = (Vec::new(), Vec::new(), HashMap::new());
+        for (phrase, value) in entries {
+            if phrase.is_empty() || index.contains_key(&phrase) {
+                continue;
+            }
+            index.insert(phrase.clone(), values.len());
+            spelled.push(phrase);
+            values.push(value);
+        }
+        let longest = spelled.iter().map(String::len).max().unwrap_or(0);
+        let automaton = NFA::builder().build(&spelled).map_err(|error| error.to_string())?;
+        debug_assert_eq!(automaton.match_kind(), aho_corasick::MatchKind::Standard);
+        let _ = StartKind::Both;
+        Ok(Self { automaton, values, index, longest })
+    }
+
+    /// The longest phrase that begins at `at` and ends where a word may end.
+    pub(super) fn at(&self, text: &str, fold: &Fold, at: usize) -> Option<(usize, &T)> {
+        let end = text.floor_char_boundary((at + self.longest).min(text.len()));
+        if at >= end {
+            return None;
+        }
+        let input = Input::new(text).range(at..end).anchored(Anchored::Yes);
+        let mut state = OverlappingState::start();
+        let mut best = None;
+        while self.automaton.try_find_overlapping(&input, &mut state).is_ok() {
+            let Some(found) = state.get_match() else { break };
+            if found.start() == at && ends_well(text, fold, found.end()) {
+                best = Some((found.end(), &self.values[found.pattern().as_usize()]));
+            }
+        }
+        best
+    }
+
+    /// The longest phrase of up to `words` words that ends at `end`, with where it begins.
+    pub(super) fn before(&self, text: &str, fold: &Fold, end: usize, words: usize) -> Option<(usize, &T)> {
+        let from = text.ceil_char_boundary(end.saturating_sub(self.longest));
+        let window = &text[from..end];
+        let mut best = None;
+        let mut seen = 0;
+        let mut starts: Vec<usize> = window
+            .char_indices()
+            .rev()
+            .map(|(at, _)| from + at)
+            .filter(|&at| fold.is_boundary(at))
+            .collect();
+        starts.dedup();
+        for start in starts {
+            if let Some(&at) = self.index.get(&text[start..end]) {
+                best = Some((start, &self.values[at]));
+            }
+            if start > 0 && text.as_bytes()[start - 1] == b' ' {
+                seen += 1;
+                if seen >= words {
+                    break;
+                }
+            }
+        }
+        best
+    }
+
+    /// What exactly this phrase means.
+    pub(super) fn get(&self, phrase: &str) -> Option<&T> {
+        self.index.get(phrase).map(|&at| &self.values[at])
+    }
+}
+
+/// Whether a phrase may end here: at the end of a word.
+fn ends_well(text: &str, fold: &Fold, end: usize) -> bool {
+    let last = text[..end].chars().next_back().unwrap_or(' ');
+    !last.is_alphanumeric() || fold.is_boundary(end)
+}

@@ -1,0 +1,103 @@
+//! What figures take from their context: the noun of the figure before, the dollar that the text means.
+
+use super::{FigureExpr, FigureValue, UnitClass, UnitExpr};
+use crate::span::Span;
+
+/// How many units of text back a figure may look for its noun.
+const REACH: usize = 2;
+
+/// The figures of a document so far, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Figures {
+    last: Vec<Seen>,
+    /// Currencies that the document names with their country, and how often.
+    named: Vec<(String, usize)>,
+}
+
+#[derive(Debug)]
+struct Seen {
+    unit: usize,
+    code: String,
+    class: UnitClass,
+    assumed: bool,
+}
+
+impl Figures {
+    /// A context that knows all figures of a document, so that a currency named late explains `dollars` before it.
+    pub(crate) fn of<'m>(figures: impl Iterator<Item = &'m FigureExpr>) -> Self {
+        let mut named: Vec<(String, usize)> = Vec::new();
+        for figure in figures {
+            if let UnitExpr::Known { code, class: UnitClass::Money, assumed: false } = &figure.unit {
+                match named.iter_mut().find(|(known, _)| known == code) {
+                    Some((_, count)) => *count += 1,
+                    None => named.push((code.clone(), 1)),
+                }
+            }
+        }
+        Self { last: Vec::new(), named }
+    }
+
+    /// The figure as meant here; none for a bare number that has no noun to take.
+    ///
+    /// `unit` is the index of its unit of text, `of` its subject in the document's text.
+    pub(crate) fn resolve(
+        &mut self,
+        figure: &FigureExpr,
+        unit: usize,
+        of: Option<Span>,
+    ) -> Option<FigureValue> {
+        let found = match &figure.unit {
+            UnitExpr::Known { code, class, assumed } => Some(self.known(unit, code, *class, *assumed)),
+            UnitExpr::Elliptical { alone } => match self.taken(unit, *alone) {
+                None if !alone => return None,
+                taken => taken,
+            },
+        };
+        let value = FigureValue {
+            amount: figure.amount,
+            unit: found.as_ref().map(|seen| seen.code.clone()).filter(|code| !code.is_empty()),
+            class: found.as_ref().map(|seen| seen.class),
+            modifier: figure.modifier,
+            assumed: found.as_ref().is_some_and(|seen| seen.assumed),
+            repaired: figure.repaired,
+            of,
+        };
+        self.last.extend(found.filter(|seen| !seen.code.is_empty()));
+        Some(value)
+    }
+
+    fn known(&self, unit: usize, code: &str, class: UnitClass, assumed: bool) -> Seen {
+        let other = assumed.then(|| self.sister(code)).flatten();
+        Seen { unit, code: other.unwrap_or(code).to_owned(), class, assumed }
+    }
+
+    /// The one currency of the same family that the document names with its country.
+    fn sister(&self, code: &str) -> Option<&str> {
+        let family = FAMILIES.iter().find(|family| family[0] == code)?;
+        let mut named = self.named.iter().filter(|(known, _)| family.contains(&known.as_str()));
+        let first = named.next()?;
+        named.next().is_none().then_some(first.0.as_str())
+    }
+
+    /// The unit of the figure before, where it is near enough.
+    fn taken(&self, unit: usize, alone: bool) -> Option<Seen> {
+        let reach = if alone { 0 } else { REACH };
+        let near = |seen: &&Seen| unit.abs_diff(seen.unit) <= reach;
+        let fits = |seen: &&Seen| alone || seen.class == UnitClass::Count;
+        let last = self.last.iter().rev().take_while(near).find(fits)?;
+        Some(Seen { unit, code: last.code.clone(), class: last.class, assumed: last.assumed })
+    }
+}
+
+/// Currencies that share a name, the one most often meant first.
+const FAMILIES: [&[&str]; 9] = [
+    &["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD", "BND", "FJD", "JMD", "TTD", "NAD", "LRD", "BBD", "GYD", "ZWD", "XCD"],
+    &["GBP", "EGP", "LBP", "SYP", "SDG", "SSP", "CYP", "IEP"],
+    &["INR", "PKR", "LKR", "NPR", "MUR", "SCR"],
+    &["CHF", "FRF", "BEF", "LUF", "XOF", "XAF", "XPF"],
+    &["MXN", "ARS", "CLP", "COP", "CUP", "PHP", "UYU", "DOP"],
+    &["IRR", "OMR", "YER", "QAR"],
+    &["KWD", "IQD", "JOD", "BHD", "DZD", "TND", "LYD", "RSD"],
+    &["AED", "MAD"],
+    &["TMT", "AZN"],
+];

@@ -1,0 +1,441 @@
+//! Numbers in words, and mixtures of words and digits: `two and a half million`, `1 billion 556 million`, `two-thirds`.
+
+use super::number::{self, Form, power_of_ten, ratio};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+/// The number words of a language.
+#[derive(Debug, Default)]
+pub(crate) struct Numerals {
+    /// Words that add up: `two` 2, `twenty` 20; in Russian `двести` 200 too.
+    pub(crate) small: HashMap<String, Decimal>,
+    /// Words that multiply what stands before: `hundred`, `million`.
+    pub(crate) scales: HashMap<String, Decimal>,
+    /// Scales that may be glued to digits: `5bn`.
+    pub(crate) glued: HashMap<String, Decimal>,
+    /// What a whole is cut into: `third` 3, `quarters` 4.
+    pub(crate) parts: HashMap<String, Decimal>,
+    /// Words for half: `half`.
+    pub(crate) halves: Vec<String>,
+    /// Words for one that make a scale or a part a number: `a`.
+    pub(crate) articles: Vec<String>,
+    /// Words that join the parts of a number: `and`.
+    pub(crate) and: Vec<String>,
+    /// Whether the comma parts decimals.
+    pub(crate) comma: bool,
+}
+
+/// A number as it stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// Where it begins and ends.
+    pub(crate) start: usize,
+    /// Where it ends.
+    pub(crate) end: usize,
+    /// Its value, scale included.
+    pub(crate) value: Decimal,
+    /// The scale word after it as a factor; one where there is none.
+    pub(crate) scale: Decimal,
+    /// How its digits are written; none for words.
+    pub(crate) form: Option<Form>,
+    /// Whether it was put together from broken pieces.
+    pub(crate) repaired: bool,
+    /// Whether it is a fraction (`two-thirds`).
+    pub(crate) fraction: bool,
+}
+
+impl Number {
+    /// Whether it has a scale word.
+    pub(crate) fn scaled(&self) -> bool {
+        self.scale != Decimal::ONE
+    }
+
+    /// The value without the scale word.
+    pub(crate) fn mantissa(&self) -> Decimal {
+        self.value.checked_div(self.scale).unwrap_or(self.value)
+    }
+}
+
+/// The word at an offset: letters only.
+pub(crate) fn word_at(text: &str, at: usize) -> &str {
+    let rest = &text[at..];
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    &rest[..end]
+}
+
+/// The next word after a blank or hyphen; with where it begins.
+fn next_word<'t>(text: &'t str, at: usize) -> Option<(usize, &'t str)> {
+    let gap = [" - ", " ", "-"].iter().find(|gap| text[at..].starts_with(**gap))?;
+    let start = at + gap.len();
+    let word = word_at(text, start);
+    (!word.is_empty()).then_some((start, word))
+}
+
+/// The next word after one blank.
+pub(crate) fn next_after_blank<'t>(text: &'t str, at: usize) -> Option<(usize, &'t str)> {
+    text[at..].starts_with(' ').then(|| (at + 1, word_at(text, at + 1))).filter(|(_, w)| !w.is_empty())
+}
+
+impl Numerals {
+    fn is(list: &[String], word: &str) -> bool {
+        list.iter().any(|one| one == word)
+    }
+
+    /// Reads the number that begins at `at`, in digits or words.
+    pub(crate) fn number(&self, text: &str, at: usize) -> Option<Number> {
+        let c = text[at..].chars().next()?;
+        if c.is_alphabetic() { self.in_words(text, at) } else { self.in_digits(text, at) }
+    }
+
+    fn in_digits(&self, text: &str, at: usize) -> Option<Number> {
+        let found = number::digits(text, at, self.comma)?;
+        let found = self.mended(text, at, found).unwrap_or(found);
+        let mut number = Number {
+            start: at,
+            end: found.end,
+            value: found.value,
+            scale: Decimal::ONE,
+            form: Some(found.form),
+            repaired: found.repaired,
+            fraction: found.form == Form::Fraction,
+        };
+        if let Some((end, scale)) = self.scale_after(text, number.end) {
+            number.value = number.value.checked_mul(scale)?.normalize();
+            (number.end, number.scale, number.fraction) = (end, scale, false);
+            self.half_after(text, &mut number);
+            self.continued(text, &mut number);
+        } else if text[number.end..].starts_with(|c: char| c.is_alphabetic()) {
+            let word = word_at(text, number.end);
+            if let Some(&scale) = self.glued.get(word) {
+                number.value = number.value.checked_mul(scale)?.normalize();
+                number.end += word.len();
+                number.scale = scale;
+            }
+        } else if number.form == Some(Form::Plain) {
+            self.fraction_after(text, &mut number);
+        }
+        Some(number)
+    }
+
+    /// `113, 4 billion` and `15 . 06 %`: a decimal number that an extraction has broken.
+    fn mended(&self, text: &str, at: usize, first: number::Digits) -> Option<number::Digits> {
+        if first.form != Form::Plain || first.end - at > 3 {
+            return None;
+        }
+        let rest = &text[first.end..];
+        let gap = [", ", ". ", " . ", " , ", " ,", " ."].iter().find(|gap| rest.starts_with(**gap))?;
+        let from = first.end + gap.len();
+        let tail = number::digits(text, from, self.comma)?;
+        let digits = &text[from..tail.end];
+        if tail.form != Form::Plain || digits.len() > 2 {
+            return None;
+        }
+        let spaced = gap.starts_with(' ');
+        let percent = text[tail.end..].trim_start().starts_with(['%']);
+        let scaled = self.scale_after(text, tail.end).is_some_and(|(_, scale)| scale > Decimal::from(1000));
+        if !(scaled || percent && (spaced || digits.len() == 1)) {
+            return None;
+        }
+        let value = format!("{}.{digits}", &text[at..first.end]).parse().ok()?;
+        Some(number::Digits { value, end: tail.end, form: Form::Decimal, repaired: true })
+    }
+
+    /// The scale word after a number, with any more after it (`lakh crore`).
+    fn scale_after(&self, text: &str, at: usize) -> Option<(usize, Decimal)> {
+        let (mut end, mut scale) = self.one_scale(text, at)?;
+        while let Some((next, more)) = self.one_scale(text, end) {
+            (end, scale) = (next, scale.checked_mul(more)?);
+        }
+        Some((end, scale))
+    }
+
+    fn one_scale(&self, text: &str, at: usize) -> Option<(usize, Decimal)> {
+        let (start, word) = next_word(text, at)?;
+        let scale = *self.scales.get(word)?;
+        let mut end = start + word.len();
+        // An abbreviated scale keeps its stop: `тыс.`.
+        if self.comma && text[end..].starts_with('.') && word.chars().count() <= 4 {
+            end += 1;
+        }
+        let next = text[end..].chars().next();
+        (!next.is_some_and(char::is_alphanumeric)).then_some((end, scale))
+    }
+
+    /// `3 million and a half`.
+    fn half_after(&self, text: &str, number: &mut Number) {
+        let Some((at, and)) = next_after_blank(text, number.end) else { return };
+        if !Self::is(&self.and, and) {
+            return;
+        }
+        let Some((article_at, article)) = next_after_blank(text, at + and.len()) else { return };
+        let Some((half_at, half)) = next_after_blank(text, article_at + article.len()) else { return };
+        if Self::is(&self.articles, article) && Self::is(&self.halves, half) {
+            let more = number.scale.checked_mul(Decimal::new(5, 1));
+            if let Some(value) = more.and_then(|more| number.value.checked_add(more)) {
+                number.value = value.normalize();
+                number.end = half_at + half.len();
+            }
+        }
+    }
+
+    /// `1 billion 556 million`: a smaller scale after a greater one.
+    fn continued(&self, text: &str, number: &mut Number) {
+        let rest = &text[number.end..];
+        let skip = [" ", ", "].iter().find(|gap| {
+            rest.starts_with(**gap) && rest[gap.len()..].starts_with(|c: char| c.is_ascii_digit())
+        });
+        let Some(skip) = skip else { return };
+        let Some(next) = number::digits(text, number.end + skip.len(), self.comma) else { return };
+        let Some((end, scale)) = self.scale_after(text, next.end) else { return };
+        let fits = scale < number.scale && *skip == " " && next.value < Decimal::from(1000);
+        let more = next.value.checked_mul(scale).filter(|_| fits);
+        if let Some(value) = more.and_then(|more| number.value.checked_add(more)) {
+            (number.value, number.end) = (value.normalize(), end);
+        }
+    }
+
+    /// `3 quarters` after digits.
+    fn fraction_after(&self, text: &str, number: &mut Number) {
+        let Some((at, word)) = next_word(text, number.end) else { return };
+        let Some(&parts) = self.parts.get(word) else { return };
+        let plural = word.ends_with('s') || self.comma;
+        if plural && number.value < parts && number.value > Decimal::ZERO {
+            if let Some(value) = ratio(number.value, parts) {
+                (number.value, number.end, number.fraction) = (value, at + word.len(), true);
+            }
+        }
+    }
+
+    fn in_words(&self, text: &str, at: usize) -> Option<Number> {
+        let first = word_at(text, at);
+        if Self::is(&self.halves, first) || self.parts.contains_key(first) {
+            return self.part_of_scale(text, at, at, first);
+        }
+        let mut sum = Sum::default();
+        let mut end = at;
+        let mut next = Some((at, first));
+        if Self::is(&self.articles, first) {
+            let (after, word) = next_after_blank(text, at + first.len())?;
+            if Self::is(&self.halves, word) || self.parts.contains_key(word) {
+                return self.part_of_scale(text, at, after, word);
+            }
+            self.scales.get(word)?;
+            next = Some((after, word));
+        }
+        while let Some((start, word)) = next {
+            if let Some(&value) = self.small.get(word) {
+                if !sum.add(value) {
+                    break;
+                }
+            } else if let Some(&scale) = self.scales.get(word) {
+                if !sum.scale(scale) {
+                    break;
+                }
+            } else {
+                break;
+            }
+            end = start + word.len();
+            if self.comma && text[end..].starts_with('.') && word.chars().count() <= 4 && self.scales.contains_key(word) {
+                end += 1;
+            }
+            next = next_word(text, end);
+            if let Some((and_at, and)) = next.filter(|(_, word)| Self::is(&self.and, word)) {
+                next = self.after_and(text, and_at + and.len(), &mut sum, &mut end);
+            }
+        }
+        if end == at {
+            return None;
+        }
+        let mut number = Number {
+            start: at,
+            end,
+            value: sum.value()?,
+            scale: sum.last_scale.unwrap_or(Decimal::ONE),
+            form: None,
+            repaired: false,
+            fraction: false,
+        };
+        if text[end..].starts_with(|c: char| c.is_alphanumeric()) {
+            return None;
+        }
+        self.words_as_fraction(text, &mut number);
+        Some(number)
+    }
+
+    /// What may follow `and` inside a number: a smaller number, or a part (`two and a half`), which is added at once.
+    fn after_and<'t>(
+        &self,
+        text: &'t str,
+        at: usize,
+        sum: &mut Sum,
+        end: &mut usize,
+    ) -> Option<(usize, &'t str)> {
+        let (start, word) = next_after_blank(text, at)?;
+        if Self::is(&self.articles, word) || self.small.get(word) == Some(&Decimal::ONE) {
+            let (part_at, part) = next_after_blank(text, start + word.len())?;
+            let half = Self::is(&self.halves, part).then_some(Decimal::TWO);
+            let parts = half.or_else(|| self.parts.get(part).copied());
+            if let Some(parts) = parts {
+                let part_value = ratio(Decimal::ONE, parts)?;
+                if sum.part(part_value) {
+                    *end = part_at + part.len();
+                    return next_word(text, *end).filter(|(_, word)| self.scales.contains_key(*word));
+                }
+                return None;
+            }
+        }
+        if Self::is(&self.halves, word) {
+            if sum.part(Decimal::new(5, 1)) {
+                *end = start + word.len();
+                return next_word(text, *end).filter(|(_, word)| self.scales.contains_key(*word));
+            }
+            return None;
+        }
+        let value = *self.small.get(word)?;
+        let hundred = |at: usize| {
+            next_word(text, at).and_then(|(_, word)| self.scales.get(word)) == Some(&Decimal::ONE_HUNDRED)
+        };
+        let fits = match sum.limit {
+            Some(limit) => limit >= Decimal::ONE_HUNDRED && value < limit,
+            // After a scale, only what cannot be a new count: `one thousand and five`, `two million and three hundred`.
+            None => sum.last_scale == Some(Decimal::ONE_THOUSAND) || hundred(start + word.len()),
+        };
+        fits.then_some((start, word))
+    }
+
+    /// `two-thirds`, `one fifth`.
+    fn words_as_fraction(&self, text: &str, number: &mut Number) {
+        if number.value > Decimal::from(20) || number.value < Decimal::ONE {
+            return;
+        }
+        let Some((at, word)) = next_word(text, number.end) else { return };
+        let Some(&parts) = self.parts.get(word) else { return };
+        // `two third parties` is no fraction, `two thirds` is.
+        let plural = word.ends_with('s') || self.comma;
+        if (plural || number.value == Decimal::ONE) && !text[at + word.len()..].starts_with('-') {
+            if let Some(value) = ratio(number.value, parts) {
+                (number.value, number.end, number.fraction) = (value, at + word.len(), true);
+                // `three quarters of a million`, `three quarters billion`
+                if let Some((end, scale)) = self.scale_after(text, number.end) {
+                    if let Some(value) = number.value.checked_mul(scale) {
+                        (number.value, number.end, number.scale, number.fraction) =
+                            (value.normalize(), end, scale, false);
+                    }
+                }
+            }
+        }
+    }
+
+    /// `half a million`, `a quarter of a million`, `half`, `a third`.
+    fn part_of_scale(&self, text: &str, at: usize, word_start: usize, word: &str) -> Option<Number> {
+        let parts = if Self::is(&self.halves, word) { Decimal::TWO } else { *self.parts.get(word)? };
+        let part = ratio(Decimal::ONE, parts)?;
+        let after = word_start + word.len();
+        let mut scale_from = after;
+        for _ in 0..2 {
+            if let Some((start, word)) = next_after_blank(text, scale_from) {
+                if word == "of" || Self::is(&self.articles, word) {
+                    scale_from = start + word.len();
+                }
+            }
+        }
+        let mut number = Number {
+            start: at,
+            end: after,
+            value: part,
+            scale: Decimal::ONE,
+            form: None,
+            repaired: false,
+            fraction: true,
+        };
+        if let Some((end, scale)) = self.scale_after(text, scale_from) {
+            let value = part.checked_mul(scale)?.normalize();
+            (number.value, number.end, number.scale, number.fraction) = (value, end, scale, false);
+        }
+        Some(number)
+    }
+}
+
+/// The sum that a row of number words makes.
+#[derive(Debug, Default)]
+struct Sum {
+    total: Decimal,
+    group: Option<Decimal>,
+    /// What the next word of this group must stay below; none at the start of a group.
+    limit: Option<Decimal>,
+    last_scale: Option<Decimal>,
+}
+
+impl Sum {
+    fn add(&mut self, value: Decimal) -> bool {
+        if self.limit.is_some_and(|limit| value >= limit) {
+            return false;
+        }
+        let Some(group) = self.group.unwrap_or_default().checked_add(value) else { return false };
+        self.group = Some(group);
+        let (ten, twenty, hundred) = (Decimal::TEN, Decimal::from(20), Decimal::ONE_HUNDRED);
+        self.limit = Some(if value >= hundred {
+            hundred
+        } else if value >= twenty {
+            ten
+        } else {
+            Decimal::ZERO
+        });
+        true
+    }
+
+    /// `and a half`: added to the group, or to the last scale.
+    fn part(&mut self, part: Decimal) -> bool {
+        if let Some(group) = self.group {
+            self.group = group.checked_add(part);
+        } else if let Some(scale) = self.last_scale {
+            let Some(total) = scale.checked_mul(part).and_then(|more| self.total.checked_add(more)) else {
+                return false;
+            };
+            self.total = total;
+        }
+        self.limit = Some(Decimal::ZERO);
+        true
+    }
+
+    fn scale(&mut self, scale: Decimal) -> bool {
+        if scale == Decimal::ONE_HUNDRED && self.group.is_none_or(|group| group < scale) {
+            let Some(group) = self.group.unwrap_or(Decimal::ONE).checked_mul(scale) else { return false };
+            self.group = Some(group);
+            self.limit = Some(scale);
+            return true;
+        }
+        let added = match self.group.take() {
+            // `three lakh crore`
+            None if self.last_scale.is_some() => {
+                let Some(total) = self.total.checked_mul(scale) else { return false };
+                self.total = total;
+                return true;
+            }
+            group => group.unwrap_or(Decimal::ONE).checked_mul(scale),
+        };
+        if self.last_scale.is_some_and(|last| scale >= last) {
+            return false;
+        }
+        let Some(total) = added.and_then(|added| self.total.checked_add(added)) else { return false };
+        self.total = total;
+        self.limit = None;
+        self.last_scale = Some(scale);
+        true
+    }
+
+    fn value(&self) -> Option<Decimal> {
+        Some(self.total.checked_add(self.group.unwrap_or_default())?.normalize())
+    }
+}
+
+/// A value as data files write it: `5`, `1e6`, `0.5`.
+pub(crate) fn value_of(text: &str) -> Option<Decimal> {
+    match text.split_once('e') {
+        None => text.parse().ok(),
+        Some((digits, exponent)) => {
+            let digits: Decimal = digits.parse().ok()?;
+            Some(digits.checked_mul(power_of_ten(exponent.parse().ok()?)?)?.normalize())
+        }
+    }
+}
