@@ -5,6 +5,7 @@ mod entity;
 use crate::annotate::View;
 use crate::annotation::{Annotation, Annotations, Definition, Value};
 use crate::date::{DateContext, DateExpr};
+use crate::figure::Figures;
 use crate::gazetteer::Gazetteer;
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
@@ -18,6 +19,7 @@ pub(crate) fn resolve<'p>(
     definitions: Vec<Definition>,
 ) -> Annotations<'p> {
     let mut entities = Entities::new(gazetteer);
+    let mut figures = Figures::of(&mentions);
     let mut annotations = Vec::with_capacity(mentions.len());
     let mut dates =
         DateContext::new(&view.document.text, view.document.date, dates_of(view, &mentions));
@@ -29,7 +31,8 @@ pub(crate) fn resolve<'p>(
             }
             Reading::Date(expr) => dates.resolve(expr, span).map(Value::Date),
             Reading::Duration(expr) => Some(Value::Duration(expr.resolve())),
-            Reading::Figure(_) | Reading::Decoy => None,
+            Reading::Figure(figure) => figures.resolve(view, mention, figure).map(Value::Figure),
+            Reading::Decoy => None,
         };
         if let Some(value) = value {
             let unit = view.fold.unit_at(mention.span.start);

@@ -1,7 +1,8 @@
 //! What figures take from their context: the noun of the figure before, the dollar that the text means.
 
 use super::{FigureExpr, FigureValue, UnitClass, UnitExpr};
-use crate::span::Span;
+use crate::annotate::View;
+use crate::mention::{Mention, Reading};
 
 /// How many units of text back a figure may look for its noun.
 const REACH: usize = 2;
@@ -24,9 +25,10 @@ struct Seen {
 
 impl Figures {
     /// A context that knows all figures of a document, so that a currency named late explains `dollars` before it.
-    pub(crate) fn of<'m>(figures: impl Iterator<Item = &'m FigureExpr>) -> Self {
+    pub(crate) fn of(mentions: &[Mention<'_>]) -> Self {
         let mut named: Vec<(String, usize)> = Vec::new();
-        for figure in figures {
+        for mention in mentions {
+            let Reading::Figure(figure) = &mention.reading else { continue };
             if let UnitExpr::Known { code, class: UnitClass::Money, assumed: false } = &figure.unit {
                 match named.iter_mut().find(|(known, _)| known == code) {
                     Some((_, count)) => *count += 1,
@@ -38,14 +40,13 @@ impl Figures {
     }
 
     /// The figure as meant here; none for a bare number that has no noun to take.
-    ///
-    /// `unit` is the index of its unit of text, `of` its subject in the document's text.
     pub(crate) fn resolve(
         &mut self,
+        view: &View<'_>,
+        mention: &Mention<'_>,
         figure: &FigureExpr,
-        unit: usize,
-        of: Option<Span>,
     ) -> Option<FigureValue> {
+        let unit = view.fold.unit_at(mention.span.start);
         let found = match &figure.unit {
             UnitExpr::Known { code, class, assumed } => Some(self.known(unit, code, *class, *assumed)),
             UnitExpr::Elliptical { alone } => match self.taken(unit, *alone) {
@@ -60,7 +61,7 @@ impl Figures {
             modifier: figure.modifier,
             assumed: found.as_ref().is_some_and(|seen| seen.assumed),
             repaired: figure.repaired,
-            of,
+            of: figure.of.map(|span| view.fold.source(span)),
         };
         self.last.extend(found.filter(|seen| !seen.code.is_empty()));
         Some(value)
