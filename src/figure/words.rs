@@ -23,6 +23,8 @@ pub(crate) struct Numerals {
     pub(crate) and: Vec<String>,
     /// Whether the comma parts decimals.
     pub(crate) comma: bool,
+    /// Words for the decimal point: `point`.
+    pub(crate) point: Vec<String>,
 }
 
 /// A number as it stands in a text.
@@ -259,7 +261,33 @@ impl Numerals {
             return None;
         }
         self.words_as_fraction(text, &mut number);
+        self.point(text, &mut number);
         Some(number)
+    }
+
+    /// `three point five million`.
+    fn point(&self, text: &str, number: &mut Number) {
+        let Some((at, word)) = next_after_blank(text, number.end) else { return };
+        if !self.point.iter().any(|point| point == word) || number.scaled() {
+            return;
+        }
+        let mut places = String::from("0.");
+        let mut end = at + word.len();
+        while let Some((start, word)) = next_after_blank(text, end) {
+            let Some(digit) = self.small.get(word).filter(|digit| **digit < Decimal::TEN) else { break };
+            places.push_str(&digit.to_string());
+            end = start + word.len();
+        }
+        let Some(value) = places.parse().ok().and_then(|part: Decimal| number.value.checked_add(part)) else { return };
+        if places.len() < 3 {
+            return;
+        }
+        (number.value, number.end) = (value, end);
+        if let Some((end, scale)) = self.scale_after(text, end) {
+            if let Some(value) = number.value.checked_mul(scale) {
+                (number.value, number.end, number.scale) = (value.normalize(), end, scale);
+            }
+        }
     }
 
     /// What may follow `and` inside a number: a smaller number, or a part (`two and a half`), which is added at once.

@@ -3,6 +3,7 @@
 use super::parse::{Chain, Reader, Script};
 use crate::figure::number::Form;
 use crate::figure::words::{Number, next_after_blank, word_at};
+use crate::mention::Mention;
 use rust_decimal::Decimal;
 
 impl<'a> Reader<'a> {
@@ -167,6 +168,22 @@ impl<'a> Reader<'a> {
         let rest = &self.lower[end..];
         let closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n', '?', '!']);
         closed && self.word_before(start).is_some_and(|(_, word)| self.lexicon.copulas.contains(word))
+    }
+
+    /// Whether a word before leads a bare decimal number in: `rose to 2.6`. Elsewhere it may number a section.
+    pub(super) fn is_led(&self, start: usize) -> bool {
+        self.word_before(start).is_some_and(|(_, word)| self.lexicon.leads.contains(word) || self.lexicon.copulas.contains(word))
+    }
+
+    /// Whether a bare number continues a list of figures: `443 km in Azerbaijan, 249 in Georgia`.
+    pub(super) fn echoes(&self, start: usize, end: usize, found: &[Mention<'_>]) -> bool {
+        let Some(last) = found.last().map(|last| last.span.end).filter(|&last| last < start) else { return false };
+        let joined = self.lower[..start].ends_with(", ") || self.lower[..start].ends_with(" and ");
+        let (Some((_, before)), Some((_, after))) = (next_after_blank(self.lower, last), next_after_blank(self.lower, end)) else {
+            return false;
+        };
+        let near = start - last < 80 && !self.lower[last..start].contains(['.', ';', '\n']);
+        joined && near && before == after && self.lexicon.stops.contains(after)
     }
 
     /// The word that stands right at `at`.

@@ -122,6 +122,9 @@ impl<'a> Reader<'a> {
             let free = rest.is_empty() || rest.ends_with([' ', '(', '\n']);
             return (free && self.lower[at..].starts_with(|c: char| c.is_ascii_digit())).then_some(rest.len());
         }
+        if matches!(before, "- " | "\"- " | "(- ") {
+            return Some(before.len() - 2);
+        }
         let (word_start, word) = self.word_before(at)?;
         self.lexicon.minus.contains(word).then_some(word_start)
     }
@@ -247,6 +250,9 @@ impl<'a> Reader<'a> {
         let name = &self.lower[from..end];
         // The small Russian units of one letter need digits before them.
         let short = name.chars().count() == 1 && name.chars().all(char::is_alphabetic);
+        if self.script == Script::Chinese && name == "度" && number.form.is_none() {
+            return false; // 两度: twice
+        }
         !(short && self.script == Script::Russian && number.form.is_none())
     }
 

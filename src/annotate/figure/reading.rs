@@ -57,8 +57,9 @@ impl<'a> Reader<'a> {
         if !self.view.fold.is_boundary(at) {
             return None;
         }
-        let (start, word) = self.word_before(at)?.into();
-        self.lexicon.numerals.articles.iter().any(|article| article == word).then_some(start).or(Some(at))
+        let Some((start, word)) = self.word_before(at) else { return Some(at) };
+        let article = self.lexicon.numerals.articles.iter().any(|article| article == word);
+        Some(if article { start } else { at })
     }
 
     /// Past the digits and letters at `at`, at least one character.
@@ -85,7 +86,7 @@ impl<'a> Reader<'a> {
                     || self.lower[number.end..].starts_with('-')
                     || self.script == Script::English && !self.lower[number.start..number.end].contains(' ')
             }
-            None => false,
+            None => !self.lower[number.start..number.end].contains(' '),
         }
     }
 
@@ -217,7 +218,7 @@ impl<'a> Reader<'a> {
             let first = &chain[at].1;
             let dashed = second.is_none() && chain.get(at + 1).is_some_and(|(join, next)| *join == Join::Dash && next.unit.is_none());
             let dropped = dashed && first.unit.is_none();
-            if let Some(mention) = (!dropped).then(|| self.figure(first, second.map(|(_, second)| second), noun, tail, labelled)).flatten() {
+            if let Some(mention) = (!dropped).then(|| self.figure(first, second.map(|(_, second)| second), noun, tail, labelled, found)).flatten() {
                 found.push(mention);
             }
             at = last + 1 + usize::from(dropped);
@@ -282,6 +283,7 @@ impl<'a> Reader<'a> {
         noun: Option<&str>,
         tail: &Tail,
         labelled: bool,
+        found: &[Mention<'_>],
     ) -> Option<Mention<'p>> {
         let last = second.unwrap_or(first);
         let (start, mut modifier) = self.modifier(first.start);
@@ -295,7 +297,7 @@ impl<'a> Reader<'a> {
         if tail.outside {
             end = last.number.end;
         }
-        let unit = self.unit(first, second, noun, tail, labelled, limited)?;
+        let unit = self.unit(first, second, noun, tail, labelled, limited, found)?;
         let money_or_share = matches!(&unit, UnitExpr::Known { class: UnitClass::Money | UnitClass::Share, .. });
         if self.glued_after(end) && !money_or_share {
             return None;
@@ -334,11 +336,13 @@ impl<'a> Reader<'a> {
         tail: &Tail,
         labelled: bool,
         limited: bool,
+        found: &[Mention<'_>],
     ) -> Option<UnitExpr> {
         let last = second.unwrap_or(first);
         let number = &first.number;
         if let Some(Unit { code, class, assumed, .. }) = last.unit.clone().or_else(|| first.unit.clone()) {
-            if labelled && class == UnitClass::Measure {
+            let letter = last.end.saturating_sub(last.number.end) < 3;
+            if labelled && class == UnitClass::Measure && letter && number.form == Some(Form::Plain) {
                 return None;
             }
             return Some(UnitExpr::Known { code, class, assumed });
@@ -358,7 +362,8 @@ impl<'a> Reader<'a> {
         }
         let year = Self::like_a_year(number) && !limited;
         if let Some(noun) = noun {
-            return (!year).then(|| UnitExpr::Known {
+            let one = self.script == Script::English && number.value == Decimal::ONE;
+            return (!year && !one).then(|| UnitExpr::Known {
                 code: noun.to_owned(),
                 class: UnitClass::Count,
                 assumed: false,
@@ -368,13 +373,15 @@ impl<'a> Reader<'a> {
             return None;
         }
         if number.scaled() && self.script != Script::Chinese
-            || matches!(number.form, Some(Form::Grouped | Form::Decimal))
+            || number.form == Some(Form::Grouped)
+            || number.form == Some(Form::Decimal) && (limited || self.is_led(first.start))
             || self.is_result(first.start, last.number.end)
+            || !year && self.echoes(first.start, last.number.end, found)
             || self.script == Script::Chinese && number.scaled() && number.form.is_some()
         {
             return Some(UnitExpr::Elliptical { alone: true });
         }
-        let range = second.is_some();
+        let range = second.is_some() && !self.lower[first.number.end..last.number.start].contains('-');
         let one = number.value == Decimal::ONE;
         let bare = (limited || range) && self.clear_end(last.number.end) || self.stands_for_noun(last.number.end) && !one;
         (bare && !year && self.script != Script::Chinese).then_some(UnitExpr::Elliptical { alone: false })
@@ -404,7 +411,8 @@ impl<'a> Reader<'a> {
         if !unsure {
             return true;
         }
-        limited || self.lower[number.end..].starts_with(" of ") || self.whole_text(number.start, number.end)
+        let half = numerals.halves.iter().any(|half| text.ends_with(half.as_str()));
+        limited || !half && self.lower[number.end..].starts_with(" of ") || self.whole_text(number.start, number.end)
     }
 
     /// The words that limit a figure before `start`, with where they begin.
