@@ -43,7 +43,24 @@ pub enum UnitExpr {
     Elliptical {
         /// Whether it is a figure without any, too (`3.4 million`).
         alone: bool,
+        /// From what figures it may take it.
+        like: Like,
     },
+}
+
+/// The figures from which one without a unit may take it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Like {
+    /// Any: it continues a list.
+    Any,
+    /// Counts: `nine were wounded`.
+    Counts,
+    /// Sums of money and counts in thousands or more: `3.4 million`.
+    Large,
+    /// Shares and measures: `rose to 2.6`.
+    Parts,
+    /// Counts and measures: `3,673 by rail`.
+    Many,
 }
 
 /// One number, or the ends of a range. Numbers are exact decimals.

@@ -1,8 +1,9 @@
 //! What figures take from their context: the noun of the figure before, the dollar that the text means.
 
-use super::{FigureExpr, FigureValue, UnitClass, UnitExpr};
+use super::{Amount, FigureExpr, FigureValue, Like, UnitClass, UnitExpr};
 use crate::annotate::View;
 use crate::mention::{Mention, Reading};
+use rust_decimal::Decimal;
 
 /// How many units of text back a figure may look for its noun.
 const REACH: usize = 2;
@@ -21,6 +22,7 @@ struct Seen {
     code: String,
     class: UnitClass,
     assumed: bool,
+    large: bool,
 }
 
 impl Figures {
@@ -49,7 +51,7 @@ impl Figures {
         let unit = view.fold.unit_at(mention.span.start);
         let found = match &figure.unit {
             UnitExpr::Known { code, class, assumed } => Some(self.known(unit, code, *class, *assumed)),
-            UnitExpr::Elliptical { alone } => match self.taken(unit, *alone) {
+            UnitExpr::Elliptical { alone, like } => match self.taken(unit, *alone, *like) {
                 None if !alone => return None,
                 taken => taken,
             },
@@ -63,13 +65,18 @@ impl Figures {
             repaired: figure.repaired,
             of: figure.of.map(|span| view.fold.source(span)),
         };
+        let high = match figure.amount {
+            Amount::One(value) | Amount::Range(_, value) => value,
+        };
+        let large = high >= Decimal::ONE_THOUSAND;
+        let found = found.map(|seen| Seen { large, ..seen });
         self.last.extend(found.filter(|seen| !seen.code.is_empty()));
         Some(value)
     }
 
     fn known(&self, unit: usize, code: &str, class: UnitClass, assumed: bool) -> Seen {
         let other = assumed.then(|| self.sister(code)).flatten();
-        Seen { unit, code: other.unwrap_or(code).to_owned(), class, assumed }
+        Seen { unit, code: other.unwrap_or(code).to_owned(), class, assumed, large: false }
     }
 
     /// The one currency of the same family that the document names with its country.
@@ -81,12 +88,18 @@ impl Figures {
     }
 
     /// The unit of the figure before, where it is near enough.
-    fn taken(&self, unit: usize, alone: bool) -> Option<Seen> {
+    fn taken(&self, unit: usize, alone: bool, like: Like) -> Option<Seen> {
         let reach = if alone { 0 } else { REACH };
         let near = |seen: &&Seen| unit.abs_diff(seen.unit) <= reach;
-        let fits = |seen: &&Seen| alone || seen.class == UnitClass::Count;
+        let fits = |seen: &&Seen| match like {
+            Like::Any => true,
+            Like::Counts => seen.class == UnitClass::Count,
+            Like::Large => seen.class == UnitClass::Money || seen.class == UnitClass::Count && seen.large,
+            Like::Parts => matches!(seen.class, UnitClass::Share | UnitClass::Measure),
+            Like::Many => matches!(seen.class, UnitClass::Count | UnitClass::Measure),
+        };
         let last = self.last.iter().rev().take_while(near).find(fits)?;
-        Some(Seen { unit, code: last.code.clone(), class: last.class, assumed: last.assumed })
+        Some(Seen { unit, code: last.code.clone(), class: last.class, assumed: last.assumed, large: last.large })
     }
 }
 

@@ -105,6 +105,7 @@ impl Numerals {
             number.value = number.value.checked_mul(scale)?.normalize();
             (number.end, number.scale, number.fraction) = (end, scale, false);
             self.half_after(text, &mut number);
+            self.hundred_and(text, &mut number);
             self.continued(text, &mut number);
         } else if text[number.end..].starts_with(|c: char| c.is_alphabetic()) {
             let word = word_at(text, number.end);
@@ -177,6 +178,38 @@ impl Numerals {
                 number.value = value.normalize();
                 number.end = half_at + half.len();
             }
+        }
+    }
+
+    /// `3 hundred and 21`.
+    fn hundred_and(&self, text: &str, number: &mut Number) {
+        if number.scale != Decimal::ONE_HUNDRED {
+            return;
+        }
+        let Some((at, and)) = next_after_blank(text, number.end).filter(|(_, w)| Self::is(&self.and, w)) else { return };
+        let Some(rest) = number::digits(text, at + and.len() + 1, self.comma) else { return };
+        if rest.value < Decimal::ONE_HUNDRED && rest.value > Decimal::ZERO {
+            if let Some(value) = number.value.checked_add(rest.value) {
+                (number.value, number.end) = (value, rest.end);
+            }
+        }
+    }
+
+    /// `twenty and three fifths`, `five billion and three quarters`.
+    fn and_fraction(&self, text: &str, number: &mut Number) {
+        let Some((at, and)) = next_after_blank(text, number.end) else { return };
+        let Some((start, first)) = next_after_blank(text, at + and.len()) else { return };
+        if !Self::is(&self.and, and) || !self.small.contains_key(first) || number.fraction {
+            return;
+        }
+        let Some((part_at, part)) = next_word(text, start + first.len()) else { return };
+        let (Some(above), Some(below)) = (self.small.get(first), self.parts.get(part)) else { return };
+        if above >= below || self.comma {
+            return;
+        }
+        let more = ratio(*above, *below).and_then(|part| part.checked_mul(number.scale));
+        if let Some(value) = more.and_then(|more| number.value.checked_add(more)) {
+            (number.value, number.end) = (value.normalize(), part_at + part.len());
         }
     }
 
@@ -262,6 +295,7 @@ impl Numerals {
         }
         self.words_as_fraction(text, &mut number);
         self.point(text, &mut number);
+        self.and_fraction(text, &mut number);
         Some(number)
     }
 

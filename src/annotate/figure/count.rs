@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let stop = lexicon.stops.contains(word) && !(lexicon.inner.contains(word) && found.is_none());
-            if stop || nth > 0 && lexicon.numerals.small.contains_key(word) {
+            if stop || lexicon.numerals.small.contains_key(word) || lexicon.months.contains(word) {
                 break;
             }
             if nth == 0 && word == "others" {
@@ -127,7 +127,8 @@ impl<'a> Reader<'a> {
             if lexicon.times.contains(word) {
                 return After::Time;
             }
-            if lexicon.stops.contains(word) || lexicon.months.contains(word) {
+            let number = lexicon.numerals.small.contains_key(word) || lexicon.numerals.scales.contains_key(word);
+            if number || lexicon.stops.contains(word) || lexicon.months.contains(word) {
                 break;
             }
             if let Some(noun) = lexicon.irregular.get(word) {

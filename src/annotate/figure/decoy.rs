@@ -13,7 +13,7 @@ impl<'a> Reader<'a> {
         let Some(last) = before.next() else { return false };
         let second = before.next().unwrap_or(' ');
         match last {
-            '/' | '#' | '@' | '_' | '=' | '+' | '\\' | '&' | '°' | '*' | '^' | '%' => {
+            '/' | '#' | '@' | '_' | '=' | '+' | '\\' | '&' | '°' | '*' | '^' | '%' | '±' => {
                 !(last == '=' && second == ' ' || last == '+' && second == ' ')
             }
             '-' => second != ' ' && second != '\n',
@@ -160,7 +160,10 @@ impl<'a> Reader<'a> {
     /// Whether words follow that make a bare number stand for a noun named before: `nine were wounded`.
     pub(super) fn stands_for_noun(&self, end: usize) -> bool {
         let at = end + usize::from(self.lower[end..].starts_with(' '));
-        self.lexicon.elliptical.at(self.lower, self.view.fold, at).is_some()
+        // After digits a helping verb proves nothing: they may be a footnote mark.
+        let digits = self.lower[..end].ends_with(|c: char| c.is_ascii_digit());
+        let helping = matches!(self.word(at), "had" | "has" | "have" | "is" | "are" | "was" | "will" | "would" | "did");
+        self.lexicon.elliptical.at(self.lower, self.view.fold, at).is_some() && !(digits && helping)
     }
 
     /// Whether the words before say that a bare number is a sum or a result, and nothing comes after it.

@@ -146,6 +146,9 @@ impl<'a> Reader<'a> {
         }
         let mut unit = unit;
         let mut end = number.end;
+        if let Some(after) = self.coins(end, &mut number) {
+            return Quantity { start, end: after, number, unit: Some(unit), modifier: None };
+        }
         // The name or code may stand once more: `$10 million USD`, `$20 US dollars`.
         if let Some((after, again)) = self.unit_after(&number) {
             if again.class == UnitClass::Money && (again.code == unit.code || unit.assumed) {
@@ -155,10 +158,27 @@ impl<'a> Reader<'a> {
         Quantity { start, end, number, unit: Some(unit), modifier: None }
     }
 
+    /// Adds the coins after a sum: `20 dollars and 43 cents`.
+    fn coins(&self, end: usize, number: &mut Number) -> Option<usize> {
+        let gap = [" and ", " и ", " "].iter().find(|gap| self.lower[end..].starts_with(**gap))?;
+        let at = end + gap.len();
+        let small = self.lower.get(at..)?.starts_with(|c: char| c.is_alphanumeric()).then(|| self.number(at))??;
+        if small.value >= Decimal::ONE_HUNDRED || number.scaled() {
+            return None;
+        }
+        let from = small.end + usize::from(self.lower[small.end..].starts_with([' ', '-']));
+        let name = self.lexicon.names.at(self.lower, self.view.fold, from);
+        let (after, _) = name.filter(|(_, unit)| matches!(unit.code.as_str(), "cent" | "penny" | "kopeck"))?;
+        let coins = small.value.checked_div(Decimal::ONE_HUNDRED)?;
+        number.value = number.value.checked_add(coins)?.normalize();
+        Some(after)
+    }
+
     /// A number with the unit after it.
     fn with_unit(&self, number: Number) -> Quantity {
         let mut number = number;
         number.end = self.restated(&number);
+        number.end = self.tolerance(number.end);
         let mut modifier = None;
         let mut at = number.end;
         if self.script != Script::English {
@@ -175,6 +195,11 @@ impl<'a> Reader<'a> {
             if let Some(value) = number.value.checked_mul(unit.factor) {
                 quantity.number.value = value.normalize();
                 (quantity.end, quantity.unit) = (end, Some(unit));
+                if quantity.unit.as_ref().is_some_and(|unit| unit.class == UnitClass::Money && unit.code.len() == 3) {
+                    if let Some(after) = self.coins(end, &mut quantity.number) {
+                        quantity.end = after;
+                    }
+                }
             }
         }
         if quantity.unit.is_none() && modifier.is_some() {
@@ -198,6 +223,13 @@ impl<'a> Reader<'a> {
             Some(again) if again.value == number.value && self.lower[again.end..].starts_with(')') => again.end + 1,
             _ => end,
         }
+    }
+
+    /// Past a tolerance: `5.0 ± 0.1 km`.
+    fn tolerance(&self, end: usize) -> usize {
+        let rest = &self.lower[end..];
+        let mark = [" ± ", " +/- ", "±", " ±", " +- "].iter().find(|mark| rest.starts_with(**mark));
+        mark.and_then(|mark| self.digits(end + mark.len())).map_or(end, |number| number.end)
     }
 
     /// A limit after `at`.
@@ -237,7 +269,8 @@ impl<'a> Reader<'a> {
             return false;
         }
         // `5 A`, `1990s`: letters that are words, labels or endings as often as units.
-        if letter && matches!(symbol, "A" | "V" | "N" | "J" | "F" | "T" | "W" | "M") && !glued {
+        let rated = self.lower[end..].starts_with('/');
+        if letter && matches!(symbol, "A" | "V" | "N" | "J" | "F" | "T" | "W" | "M") && !glued && !rated {
             return false;
         }
         if letter && symbol == "s" && glued {
@@ -252,6 +285,9 @@ impl<'a> Reader<'a> {
         let short = name.chars().count() == 1 && name.chars().all(char::is_alphabetic);
         if self.script == Script::Chinese && name == "度" && number.form.is_none() {
             return false; // 两度: twice
+        }
+        if name.starts_with('г') && Self::like_a_year(number) {
+            return false; // 2023 г.
         }
         !(short && self.script == Script::Russian && number.form.is_none())
     }

@@ -5,7 +5,7 @@ use super::lexicon::{Join, Unit};
 use super::parse::{Chain, Quantity, Reader, Script};
 use crate::figure::number::Form;
 use crate::figure::words::next_after_blank;
-use crate::figure::{Amount, FigureExpr, Modifier, UnitClass, UnitExpr};
+use crate::figure::{Amount, FigureExpr, Like, Modifier, UnitClass, UnitExpr};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
 use rust_decimal::Decimal;
@@ -348,14 +348,14 @@ impl<'a> Reader<'a> {
             return Some(UnitExpr::Known { code, class, assumed });
         }
         if number.fraction {
-            return self.is_share(first, limited).then(|| UnitExpr::Elliptical { alone: true }).map(|_| UnitExpr::Known {
+            return self.is_share(first, limited).then(|| UnitExpr::Known {
                 code: String::new(),
                 class: UnitClass::Share,
                 assumed: false,
             });
         }
         if self.whole_text(first.start, last.end) && !tail.time {
-            return Some(UnitExpr::Elliptical { alone: true });
+            return Some(UnitExpr::Elliptical { alone: true, like: Like::Counts });
         }
         if tail.time || labelled || self.dated(last.number.end) || self.opens_unit(number) {
             return None;
@@ -372,19 +372,48 @@ impl<'a> Reader<'a> {
         if self.glued_after(last.number.end) {
             return None;
         }
-        if number.scaled() && self.script != Script::Chinese
-            || number.form == Some(Form::Grouped)
-            || number.form == Some(Form::Decimal) && (limited || self.is_led(first.start))
-            || self.is_result(first.start, last.number.end)
-            || !year && self.echoes(first.start, last.number.end, found)
-            || self.script == Script::Chinese && number.scaled() && number.form.is_some()
-        {
-            return Some(UnitExpr::Elliptical { alone: true });
+        if number.form.is_some() && number.value.is_zero() && number.form != Some(Form::Decimal) {
+            return None;
+        }
+        if let Some(like) = self.stands_alone(first, last, limited, found) {
+            if like == Like::Large && self.of_people(first.start, last.end) {
+                let code = self.lexicon.person.clone();
+                return Some(UnitExpr::Known { code, class: UnitClass::Count, assumed: false });
+            }
+            return Some(UnitExpr::Elliptical { alone: true, like });
         }
         let range = second.is_some() && !self.lower[first.number.end..last.number.start].contains('-');
         let one = number.value == Decimal::ONE;
         let bare = (limited || range) && self.clear_end(last.number.end) || self.stands_for_noun(last.number.end) && !one;
-        (bare && !year && self.script != Script::Chinese).then_some(UnitExpr::Elliptical { alone: false })
+        let alone = limited && number.value >= Decimal::TEN && !year;
+        (bare && !year && self.script != Script::Chinese).then_some(UnitExpr::Elliptical { alone, like: Like::Counts })
+    }
+
+    /// Whether a bare number is a figure by its form or place, and from what it may take its unit.
+    fn stands_alone(&self, first: &Quantity, last: &Quantity, limited: bool, found: &[Mention<'_>]) -> Option<Like> {
+        let number = &first.number;
+        let (start, end) = (first.start, last.number.end);
+        if !Self::like_a_year(number) && self.echoes(start, end, found) {
+            return Some(Like::Any);
+        }
+        if number.scaled() && (self.script != Script::Chinese || number.form.is_some()) {
+            return Some(Like::Large);
+        }
+        match number.form {
+            Some(Form::Grouped) => Some(Like::Many),
+            Some(Form::Decimal) if limited || self.is_led(start) => Some(Like::Parts),
+            _ => self.is_result(start, end).then_some(Like::Counts),
+        }
+    }
+
+    /// Whether the words near by speak of a population.
+    fn of_people(&self, start: usize, end: usize) -> bool {
+        let from = self.lower.floor_char_boundary(start.saturating_sub(60));
+        let to = self.lower.ceil_char_boundary((end + 30).min(self.lower.len()));
+        let before = self.lower[from..start].rsplit(['.', '\n', ';']).next().unwrap_or("");
+        let after = self.lower[end..to].split(['.', '\n', ';']).next().unwrap_or("");
+        let mut words = before.split(' ').chain(after.split(' '));
+        words.any(|word| self.lexicon.people.contains(word.trim_matches(|c: char| !c.is_alphabetic())))
     }
 
     /// Whether the phrase of a bare number ends with it.
@@ -449,8 +478,17 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        // A second limit may stand before the first: `up to about 50`.
+        if word == "до" && self.reaches_from(at) {
+            return (start, None);
+        }
         (at, Some(modifier))
+    }
+
+    /// Whether the Russian `до` before a number ends a way that begins before it: `с 12 до`, `вырос до`.
+    fn reaches_from(&self, at: usize) -> bool {
+        let from = self.lower.floor_char_boundary(at.saturating_sub(120));
+        let before = self.lower[from..at].rsplit(['\n', ';']).next().unwrap_or("");
+        before.split(' ').any(|word| self.lexicon.from.contains(word) || self.lexicon.change.contains(word))
     }
 
     /// What a figure is of, where the words say it plainly: `60 per cent of the population`.
