@@ -3,10 +3,14 @@
 use super::{Amount, FigureExpr, FigureValue, Like, UnitClass, UnitExpr};
 use crate::annotate::View;
 use crate::mention::{Mention, Reading};
+use crate::span::Span;
 use rust_decimal::Decimal;
 
-/// How many units of text back a figure may look for its noun.
-const REACH: usize = 2;
+/// How many bytes back a figure may look for its noun.
+const REACH: usize = 500;
+
+/// The same for a figure that may do without one.
+const REACH_ALONE: usize = 160;
 
 /// The figures of a document so far, in order.
 #[derive(Debug, Default)]
@@ -18,7 +22,8 @@ pub(crate) struct Figures {
 
 #[derive(Debug)]
 struct Seen {
-    unit: usize,
+    /// Where the figure ends in the fold.
+    end: usize,
     code: String,
     class: UnitClass,
     assumed: bool,
@@ -48,10 +53,10 @@ impl Figures {
         mention: &Mention<'_>,
         figure: &FigureExpr,
     ) -> Option<FigureValue> {
-        let unit = view.fold.unit_at(mention.span.start);
+        let span = mention.span;
         let found = match &figure.unit {
-            UnitExpr::Known { code, class, assumed } => Some(self.known(unit, code, *class, *assumed)),
-            UnitExpr::Elliptical { alone, like } => match self.taken(unit, *alone, *like) {
+            UnitExpr::Known { code, class, assumed } => Some(self.known(span.end, code, *class, *assumed)),
+            UnitExpr::Elliptical { alone, like } => match self.taken(view.fold.as_str(), span, *alone, *like) {
                 None if !alone => return None,
                 taken => taken,
             },
@@ -74,9 +79,9 @@ impl Figures {
         Some(value)
     }
 
-    fn known(&self, unit: usize, code: &str, class: UnitClass, assumed: bool) -> Seen {
+    fn known(&self, end: usize, code: &str, class: UnitClass, assumed: bool) -> Seen {
         let other = assumed.then(|| self.sister(code)).flatten();
-        Seen { unit, code: other.unwrap_or(code).to_owned(), class, assumed, large: false }
+        Seen { end, code: other.unwrap_or(code).to_owned(), class, assumed, large: false }
     }
 
     /// The one currency of the same family that the document names with its country.
@@ -88,9 +93,13 @@ impl Figures {
     }
 
     /// The unit of the figure before, where it is near enough.
-    fn taken(&self, unit: usize, alone: bool, like: Like) -> Option<Seen> {
-        let reach = if alone { 0 } else { REACH };
-        let near = |seen: &&Seen| unit.abs_diff(seen.unit) <= reach;
+    fn taken(&self, text: &str, span: Span, alone: bool, like: Like) -> Option<Seen> {
+        let near = |seen: &&Seen| {
+            let Some(between) = text.get(seen.end..span.start) else { return false };
+            // Past the end of a sentence or a cell of a table another thing is spoken of.
+            let same = !alone || !between.contains(['|', ';', '\n']) && !between.contains(". ");
+            same && between.len() <= if alone { REACH_ALONE } else { REACH }
+        };
         let fits = |seen: &&Seen| match like {
             Like::Any => true,
             Like::Counts => seen.class == UnitClass::Count,
@@ -99,7 +108,7 @@ impl Figures {
             Like::Many => matches!(seen.class, UnitClass::Count | UnitClass::Measure),
         };
         let last = self.last.iter().rev().take_while(near).find(fits)?;
-        Some(Seen { unit, code: last.code.clone(), class: last.class, assumed: last.assumed, large: last.large })
+        Some(Seen { end: span.end, code: last.code.clone(), class: last.class, assumed: last.assumed, large: last.large })
     }
 }
 

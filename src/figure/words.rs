@@ -99,7 +99,7 @@ impl Numerals {
             scale: Decimal::ONE,
             form: Some(found.form),
             repaired: found.repaired,
-            fraction: found.form == Form::Fraction,
+            fraction: found.form == Form::Fraction && found.value < Decimal::ONE,
         };
         if let Some((end, scale)) = self.scale_after(text, number.end) {
             number.value = number.value.checked_mul(scale)?.normalize();
@@ -134,7 +134,8 @@ impl Numerals {
             return None;
         }
         let spaced = gap.starts_with(' ');
-        let percent = text[tail.end..].trim_start().starts_with(['%']);
+        let rest = text[tail.end..].trim_start();
+        let percent = ["%", "percent", "per cent", "процент"].iter().any(|sign| rest.starts_with(sign));
         let scaled = self.scale_after(text, tail.end).is_some_and(|(_, scale)| scale > Decimal::from(1000));
         if !(scaled || percent && (spaced || digits.len() == 1)) {
             return None;

@@ -39,6 +39,9 @@ impl<'a> Reader<'a> {
         for nth in 0..MOST_WORDS {
             let Some(word) = self.noun_word(at) else { break };
             let (start, end) = word;
+            if self.parted(at, start) {
+                break;
+            }
             let word = &self.lower[start..end];
             if lexicon.times.contains(word.trim_end_matches('\'')) {
                 // `two business days`; but `120 day centres` counts centres.
@@ -124,6 +127,9 @@ impl<'a> Reader<'a> {
         for nth in 0..5 {
             let Some((start, end)) = self.noun_word(at) else { break };
             let word = &self.lower[start..end];
+            if self.parted(at, start) {
+                break;
+            }
             if lexicon.times.contains(word) {
                 return After::Time;
             }

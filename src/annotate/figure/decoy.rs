@@ -139,7 +139,8 @@ impl<'a> Reader<'a> {
     /// Whether a plain number opens its unit as the mark of a list or heading: `3 Regional issues`.
     pub(super) fn opens_unit(&self, number: &Number) -> bool {
         let span = self.view.fold.unit_span(self.view.fold.unit_at(number.start));
-        if span.start != number.start || number.form.is_none() || number.scaled() || number.value > Decimal::from(99) {
+        let opens = span.start == number.start || self.opens_line(number.start);
+        if !opens || number.form.is_none() || number.scaled() || number.value > Decimal::from(99) {
             return false;
         }
         let Some((at, word)) = next_after_blank(self.lower, number.end) else { return true };
@@ -149,6 +150,26 @@ impl<'a> Reader<'a> {
         }
         let next = next_after_blank(self.lower, at + word.len()).map_or("", |(_, next)| next);
         !(self.lexicon.capital_heads.contains(word) || self.lexicon.capital_heads.contains(next))
+    }
+
+    /// Whether a line of the text as it was read begins here.
+    fn opens_line(&self, at: usize) -> bool {
+        let start = self.view.fold.source(crate::span::Span::new(at, at + 1)).start;
+        let before = self.view.document.text[..start].trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with('\n')
+    }
+
+    /// Whether a blank line, or a line in capitals, parts the two places: what stands there is another thing.
+    pub(super) fn parted(&self, from: usize, to: usize) -> bool {
+        let gap = self.view.fold.source(crate::span::Span::new(from, to.max(from + 1)));
+        let lines = self.view.document.text[gap.range()].matches('\n').count();
+        if lines == 0 {
+            return false;
+        }
+        let word = &self.cased[to..to + self.word(to).len()];
+        let shouted = word.len() > 2 && !word.contains(char::is_lowercase);
+        let near = &self.cased[self.lower.floor_char_boundary(from.saturating_sub(12))..from];
+        lines > 1 || shouted && near.contains(char::is_lowercase) || shouted && !near.contains(char::is_alphabetic)
     }
 
     /// Whether nothing but the number stands in the whole text.
@@ -175,7 +196,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a word before leads a bare decimal number in: `rose to 2.6`. Elsewhere it may number a section.
     pub(super) fn is_led(&self, start: usize) -> bool {
-        self.word_before(start).is_some_and(|(_, word)| self.lexicon.leads.contains(word) || self.lexicon.copulas.contains(word))
+        self.word_before(start).is_some_and(|(_, word)| self.lexicon.leads.contains(word) || self.lexicon.copulas.contains(word)) || self.lower[..start].ends_with("= ")
     }
 
     /// Whether a bare number continues a list of figures: `443 km in Azerbaijan, 249 in Georgia`.

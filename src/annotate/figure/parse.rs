@@ -46,7 +46,12 @@ impl<'a> Reader<'a> {
     /// The number that begins at `at`.
     fn number(&self, at: usize) -> Option<Number> {
         if self.script != Script::Chinese {
-            return self.lexicon.numerals.number(self.lower, at);
+            let mut number = self.lexicon.numerals.number(self.lower, at)?;
+            if number.scale == Decimal::ONE_THOUSAND && self.cased[..number.end].ends_with('K') && !self.dollars_before(at) {
+                // `300 K`, glued: kelvin.
+                (number.value, number.scale, number.end) = (number.mantissa().normalize(), Decimal::ONE, number.end - 1);
+            }
+            return Some(number);
         }
         let first = self.lower[at..].chars().next()?;
         if first.is_ascii_alphabetic() {
@@ -60,7 +65,7 @@ impl<'a> Reader<'a> {
             scale: if found.scaled { Decimal::TEN } else { Decimal::ONE },
             form: found.digits.then_some(Form::Plain),
             repaired: false,
-            fraction: found.percent,
+            fraction: found.percent || self.lower[at..found.end].contains("分之"),
         };
         if found.digits && !found.scaled {
             // Latin scales stand in Chinese texts too: `1.2 billion`.
@@ -69,6 +74,10 @@ impl<'a> Reader<'a> {
             }
         }
         Some(number)
+    }
+
+    fn dollars_before(&self, at: usize) -> bool {
+        self.lower[..at].trim_end().ends_with(['$', '€', '£'])
     }
 
     /// The first number of a chain, found at `at`, with what stands before it.
@@ -189,7 +198,7 @@ impl<'a> Reader<'a> {
         let mut shifted = number;
         shifted.end = at;
         let mut quantity = Quantity { start: number.start, end: number.end, number, unit: None, modifier };
-        if self.script == Script::Chinese && number.fraction && number.form.is_none() || self.chinese_percent(&number) {
+        if self.chinese_percent(&number) {
             quantity.unit = self.lexicon.names.get("percent").cloned();
         } else if let Some((end, unit)) = self.unit_after(&shifted) {
             if let Some(value) = number.value.checked_mul(unit.factor) {

@@ -28,6 +28,10 @@ impl<'a> Reader<'a> {
         if self.glued_before(first.start) && !(first.unit.is_some() && first.start < at && self.lower[..first.start].ends_with(['+', '='])) {
             return self.skip_digits(first.end);
         }
+        let bytes = self.lower[first.number.start..].as_bytes();
+        if bytes.len() > 1 && bytes[0] == b'0' && bytes[1].is_ascii_digit() {
+            return self.skip_digits(first.number.start).max(first.end); // a code: 009, 000
+        }
         if self.in_name(&first.number) || self.vague_scale(&first) {
             return first.number.end;
         }
@@ -99,11 +103,17 @@ impl<'a> Reader<'a> {
             return tail;
         }
         let one = last.number.value == Decimal::ONE && (last.number.form.is_none() || self.script == Script::Chinese);
-        match self.counted(&last.number) {
+        let mut number = last.number;
+        let limit = if self.script == Script::English { self.after(number.end) } else { None };
+        if let Some((end, _)) = limit {
+            number.end = end; // `two or more amendments`
+        }
+        match self.counted(&number) {
             After::Time => tail.time = true,
             After::Noun(end, noun) if !one => {
                 if !(self.script == Script::English && self.glued_after(last.number.end)) {
                     last.end = end;
+                    last.modifier = last.modifier.or(limit.map(|(_, modifier)| modifier));
                     tail.noun = Some(noun);
                 }
             }
@@ -258,6 +268,9 @@ impl<'a> Reader<'a> {
     /// Whether `from … to …` tells of a change: two figures and no range.
     fn changes(&self, first: &Quantity, second: &Quantity) -> bool {
         let Some((from_at, from)) = self.word_before(first.start) else { return false };
+        if from == "by" {
+            return true; // `fell by 5 million to 20 million`
+        }
         if !self.lexicon.from.contains(from) {
             return false;
         }
@@ -362,7 +375,7 @@ impl<'a> Reader<'a> {
         }
         let year = Self::like_a_year(number) && !limited;
         if let Some(noun) = noun {
-            let one = self.script == Script::English && number.value == Decimal::ONE;
+            let one = self.script == Script::English && number.value == Decimal::ONE || number.form.is_some() && number.value.is_zero();
             return (!year && !one).then(|| UnitExpr::Known {
                 code: noun.to_owned(),
                 class: UnitClass::Count,
@@ -386,7 +399,7 @@ impl<'a> Reader<'a> {
         let one = number.value == Decimal::ONE;
         let bare = (limited || range) && self.clear_end(last.number.end) || self.stands_for_noun(last.number.end) && !one;
         let alone = limited && number.value >= Decimal::TEN && !year;
-        (bare && !year && self.script != Script::Chinese).then_some(UnitExpr::Elliptical { alone, like: Like::Counts })
+        (bare && !Self::like_a_year(number) && !one && self.script != Script::Chinese).then_some(UnitExpr::Elliptical { alone, like: Like::Counts })
     }
 
     /// Whether a bare number is a figure by its form or place, and from what it may take its unit.
@@ -396,7 +409,9 @@ impl<'a> Reader<'a> {
         if !Self::like_a_year(number) && self.echoes(start, end, found) {
             return Some(Like::Any);
         }
-        if number.scaled() && (self.script != Script::Chinese || number.form.is_some()) {
+        // `two thousand and four` may be a year.
+        let year = number.form.is_none() && number.value > Decimal::from(1900) && number.value < Decimal::from(2100);
+        if number.scaled() && !year && (self.script != Script::Chinese || number.form.is_some()) {
             return Some(Like::Large);
         }
         match number.form {
@@ -455,12 +470,23 @@ impl<'a> Reader<'a> {
                 Some('<') => Modifier::Less,
                 Some('≥') => Modifier::AtLeast,
                 Some('≤') => Modifier::AtMost,
-                Some('~' | '≈' | '∼') => Modifier::About,
+                Some('~' | '≈' | '∼' | '≃') => Modifier::About,
                 _ if self.script == Script::Chinese => return self.modifier_words(start, start),
                 _ => return (start, None),
             };
             let len = sign.map_or(0, char::len_utf8);
             return (start - len, Some(modifier));
+        }
+        let sign = match self.lower[..end].chars().next_back() {
+            Some('>') => Some(Modifier::More),
+            Some('<') => Some(Modifier::Less),
+            Some('≥') => Some(Modifier::AtLeast),
+            Some('≤') => Some(Modifier::AtMost),
+            Some('~' | '≈' | '∼' | '≃') => Some(Modifier::About),
+            _ => None,
+        };
+        if sign.is_some() {
+            return (end - self.lower[..end].chars().next_back().map_or(0, char::len_utf8), sign);
         }
         self.modifier_words(start, end)
     }
