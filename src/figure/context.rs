@@ -56,7 +56,7 @@ impl Figures {
         let span = mention.span;
         let found = match &figure.unit {
             UnitExpr::Known { code, class, assumed } => Some(self.known(span.end, code, *class, *assumed)),
-            UnitExpr::Elliptical { alone, like } => match self.taken(view.fold.as_str(), span, *alone, *like) {
+            UnitExpr::Elliptical { alone, like } => match self.taken(view.fold.as_str(), span, *alone, *like, figure.modifier.is_some()) {
                 None if !alone => return None,
                 taken => taken,
             },
@@ -93,12 +93,14 @@ impl Figures {
     }
 
     /// The unit of the figure before, where it is near enough.
-    fn taken(&self, text: &str, span: Span, alone: bool, like: Like) -> Option<Seen> {
+    fn taken(&self, text: &str, span: Span, alone: bool, like: Like, limited: bool) -> Option<Seen> {
+        let strict = alone && like != Like::Large && !(like == Like::Many && limited);
         let near = |seen: &&Seen| {
             let Some(between) = text.get(seen.end..span.start) else { return false };
             // Past the end of a sentence or a cell of a table another thing is spoken of.
-            let same = !alone || !between.contains(['|', ';', '\n']) && !between.contains(". ");
-            same && between.len() <= if alone { REACH_ALONE } else { REACH }
+            let same = !between.contains('|')
+                && (!strict || !between.contains([';', '\n']) && !between.contains(". "));
+            same && between.len() <= if strict { REACH_ALONE } else { REACH }
         };
         let fits = |seen: &&Seen| match like {
             Like::Any => true,

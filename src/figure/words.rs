@@ -296,6 +296,9 @@ impl Numerals {
         }
         self.words_as_fraction(text, &mut number);
         self.point(text, &mut number);
+        if number.scale > Decimal::ONE_THOUSAND {
+            self.continued(text, &mut number);
+        }
         self.and_fraction(text, &mut number);
         Some(number)
     }

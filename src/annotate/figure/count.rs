@@ -177,6 +177,10 @@ impl<'a> Reader<'a> {
             }
         }
         let Some(from) = classifier else { return After::Nothing };
+        let next: Vec<usize> = self.lower[from..].char_indices().map(|(at, c)| from + at + c.len_utf8()).take(3).collect();
+        if next.iter().any(|&end| lexicon.times.contains(&self.lower[from..end])) {
+            return After::Time;
+        }
         // The noun stands within the next few characters, before any stop.
         let mut start = from;
         for c in self.lower[from..].chars().take(10) {

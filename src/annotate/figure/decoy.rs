@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a line of the text as it was read begins here.
-    fn opens_line(&self, at: usize) -> bool {
+    pub(super) fn opens_line(&self, at: usize) -> bool {
         let start = self.view.fold.source(crate::span::Span::new(at, at + 1)).start;
         let before = self.view.document.text[..start].trim_end_matches([' ', '\t']);
         before.is_empty() || before.ends_with('\n')
@@ -162,9 +162,15 @@ impl<'a> Reader<'a> {
     /// Whether a blank line, or a line in capitals, parts the two places: what stands there is another thing.
     pub(super) fn parted(&self, from: usize, to: usize) -> bool {
         let gap = self.view.fold.source(crate::span::Span::new(from, to.max(from + 1)));
-        let lines = self.view.document.text[gap.range()].matches('\n').count();
+        let between = &self.view.document.text[gap.range()];
+        let lines = between.matches('\n').count();
         if lines == 0 {
-            return false;
+            // Blanks in a row part the columns of a table.
+            return between.starts_with("   ");
+        }
+        let line = self.view.document.text[..gap.start].rsplit('\n').next().unwrap_or("").trim();
+        if !line.is_empty() && line.chars().all(|c| c.is_ascii_digit()) {
+            return true; // the number of a page
         }
         let word = &self.cased[to..to + self.word(to).len()];
         let shouted = word.len() > 2 && !word.contains(char::is_lowercase);

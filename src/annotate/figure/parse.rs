@@ -244,7 +244,10 @@ impl<'a> Reader<'a> {
     /// A limit after `at`.
     pub(super) fn after(&self, at: usize) -> Option<(usize, Modifier)> {
         let from = at + usize::from(self.lower[at..].starts_with(' '));
-        self.lexicon.after.at(self.lower, self.view.fold, from).map(|(end, found)| (end, *found))
+        self.lexicon.after.at(self.lower, self.view.fold, from).and_then(|(end, found)| {
+            // 三分之二多数 is a majority of two thirds.
+            (!self.lower[end..].starts_with(['数', '數'])).then_some((end, *found))
+        })
     }
 
     /// The unit after a number, with its end.

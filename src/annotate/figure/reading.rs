@@ -83,6 +83,9 @@ impl<'a> Reader<'a> {
         if !scales.contains_key(self.word(number.start)) {
             return false;
         }
+        if self.script == Script::Russian {
+            return !matches!(self.word(number.start), "тысяча" | "тысячу" | "миллион" | "миллиард");
+        }
         match self.word_before(number.start) {
             Some((_, word)) => {
                 let vague = word.split('-').any(|part| self.lexicon.vague.contains(part));
@@ -373,7 +376,9 @@ impl<'a> Reader<'a> {
         if tail.time || labelled || self.dated(last.number.end) || self.opens_unit(number) {
             return None;
         }
-        let year = Self::like_a_year(number) && !limited;
+        let (at, _) = self.modifier(first.start);
+        let level = matches!(self.lower[at..first.start].trim(), "below" | "above" | "beyond");
+        let year = Self::like_a_year(number) && (!limited || level);
         if let Some(noun) = noun {
             let one = self.script == Script::English && number.value == Decimal::ONE || number.form.is_some() && number.value.is_zero();
             return (!year && !one).then(|| UnitExpr::Known {
@@ -444,7 +449,7 @@ impl<'a> Reader<'a> {
     fn is_share(&self, quantity: &Quantity, limited: bool) -> bool {
         let number = &quantity.number;
         if number.form.is_some() {
-            return !self.labelled(quantity.start);
+            return !self.labelled(quantity.start) && !self.opens_line(number.start);
         }
         let text = &self.lower[number.start..number.end];
         let first = self.word(number.start);
