@@ -88,8 +88,10 @@ fn examples_hold() {
                 })
                 .collect();
             if found != expected {
-                let shown: Vec<_> =
-                    found.iter().map(|((start, end), value)| (&text[*start..*end], value)).collect();
+                let shown: Vec<_> = found
+                    .iter()
+                    .map(|((start, end), value)| (&text[*start..*end], value))
+                    .collect();
                 failures.push(format!("{}: {}\n    found {shown:?}", language.code, example.text));
             }
         }

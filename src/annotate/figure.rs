@@ -16,9 +16,9 @@ use crate::language::Language;
 use crate::mention::Mention;
 use lexicon::Lexicon;
 use parse::{Reader, Script};
+use regex_automata::Input;
 use regex_automata::meta::{Config, Regex};
 use regex_automata::util::syntax;
-use regex_automata::Input;
 
 /// Finds figures by the words of a language.
 #[derive(Debug)]
@@ -37,8 +37,10 @@ impl Figures {
             "zh" => Script::Chinese,
             _ => Script::English,
         };
-        let starts = starts(&lexicon, script)
-            .map_err(|reason| Error::Rules { name: format!("{}/figures", language.code), reason })?;
+        let starts = starts(&lexicon, script).map_err(|reason| Error::Rules {
+            name: format!("{}/figures", language.code),
+            reason,
+        })?;
         Ok(Self { lexicon, starts, script })
     }
 }
@@ -50,8 +52,13 @@ impl Annotator for Figures {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let lower = view.fold.as_str();
-        let reader =
-            Reader { lexicon: &self.lexicon, view, lower, cased: view.fold.cased(), script: self.script };
+        let reader = Reader {
+            lexicon: &self.lexicon,
+            view,
+            lower,
+            cased: view.fold.cased(),
+            script: self.script,
+        };
         let mut at = 0;
         while let Some(start) = self.starts.search(&Input::new(lower).range(at..)) {
             let read = reader.figures(start.start(), found);
@@ -63,7 +70,8 @@ impl Annotator for Figures {
 /// The pattern of all that a number may begin with.
 fn starts(lexicon: &Lexicon, script: Script) -> Result<Regex, String> {
     let numerals = &lexicon.numerals;
-    let mut words: Vec<&str> = numerals.small.keys().chain(numerals.scales.keys()).map(String::as_str).collect();
+    let mut words: Vec<&str> =
+        numerals.small.keys().chain(numerals.scales.keys()).map(String::as_str).collect();
     words.extend(numerals.halves.iter().map(String::as_str));
     words.sort_unstable();
     let words = words.join("|");
@@ -80,7 +88,12 @@ fn starts(lexicon: &Lexicon, script: Script) -> Result<Regex, String> {
         ),
     };
     Regex::builder()
-        .configure(Config::new().nfa_size_limit(Some(16 << 20)).hybrid_cache_capacity(8 << 20))
+        .configure(
+            Config::new()
+                .auto_prefilter(false)
+                .dfa_size_limit(Some(4 << 20))
+                .dfa_state_limit(Some(10_000)),
+        )
         .syntax(syntax::Config::new().utf8(true).unicode(true))
         .build(&pattern)
         .map_err(|error| error.to_string())

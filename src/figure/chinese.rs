@@ -52,11 +52,6 @@ fn large_scale(c: char) -> Option<Decimal> {
     })
 }
 
-/// Whether a character may begin a Chinese number in characters.
-pub(crate) fn begins(c: char) -> bool {
-    digit(c).is_some() || small_scale(c).is_some() || matches!(c, '廿' | '卅' | '半' | '负' | '負')
-}
-
 /// Reads the number at `at`.
 pub(crate) fn number(text: &str, at: usize) -> Option<Chinese> {
     let rest = &text[at..];
@@ -92,7 +87,11 @@ pub(crate) fn number(text: &str, at: usize) -> Option<Chinese> {
 fn plain(text: &str, at: usize) -> Option<Chinese> {
     let written = text[at..].starts_with(|c: char| c.is_ascii_digit());
     let mut reader = Reader { text, at, total: Decimal::ZERO, scaled: false };
-    if written { reader.digits()? } else { reader.characters()? }
+    if written {
+        reader.digits()?
+    } else {
+        reader.characters()?
+    }
     (reader.at > at).then_some(Chinese {
         value: reader.total.normalize(),
         end: reader.at,
@@ -123,9 +122,15 @@ impl Reader<'_> {
             let mut value = found.value;
             let mut any = false;
             while let Some(c) = self.peek() {
-                let Some(scale) = small_scale(c).map(Decimal::from).or_else(|| large_scale(c)) else { break };
+                let Some(scale) = small_scale(c).map(Decimal::from).or_else(|| large_scale(c))
+                else {
+                    break;
+                };
                 // 千 before a unit of its own (千米, 千克, 千瓦) belongs to the unit.
-                if c == '千' && self.text[self.at + c.len_utf8()..].starts_with(['米', '克', '瓦', '伏', '卡', '赫', '字']) {
+                if c == '千'
+                    && self.text[self.at + c.len_utf8()..]
+                        .starts_with(['米', '克', '瓦', '伏', '卡', '赫', '字'])
+                {
                     break;
                 }
                 value = value.checked_mul(scale)?;
@@ -148,7 +153,8 @@ impl Reader<'_> {
                 row.push(char::from_digit(value, 10)?);
                 unit = Some(value);
             } else if let Some(scale) = small_scale(c) {
-                section = section.checked_add(Decimal::from(unit.unwrap_or(1).checked_mul(scale)?))?;
+                section =
+                    section.checked_add(Decimal::from(unit.unwrap_or(1).checked_mul(scale)?))?;
                 (unit, last, self.scaled) = (None, scale, self.scaled || scale > 10);
                 row.clear();
                 row.push('x');
@@ -182,7 +188,11 @@ impl Reader<'_> {
         } else {
             let unit = unit.unwrap_or(0);
             // 三百五 is 350, not 305.
-            let worth = if last > 10 && unit > 0 && !row.starts_with("x0") { unit * (last / 10) } else { unit };
+            let worth = if last > 10 && unit > 0 && !row.starts_with("x0") {
+                unit * (last / 10)
+            } else {
+                unit
+            };
             self.total = self.total.checked_add(section)?.checked_add(Decimal::from(worth))?;
         }
         self.point()

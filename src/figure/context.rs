@@ -36,7 +36,8 @@ impl Figures {
         let mut named: Vec<(String, usize)> = Vec::new();
         for mention in mentions {
             let Reading::Figure(figure) = &mention.reading else { continue };
-            if let UnitExpr::Known { code, class: UnitClass::Money, assumed: false } = &figure.unit {
+            if let UnitExpr::Known { code, class: UnitClass::Money, assumed: false } = &figure.unit
+            {
                 match named.iter_mut().find(|(known, _)| known == code) {
                     Some((_, count)) => *count += 1,
                     None => named.push((code.clone(), 1)),
@@ -55,11 +56,16 @@ impl Figures {
     ) -> Option<FigureValue> {
         let span = mention.span;
         let found = match &figure.unit {
-            UnitExpr::Known { code, class, assumed } => Some(self.known(span.end, code, *class, *assumed)),
-            UnitExpr::Elliptical { alone, like } => match self.taken(view.fold.as_str(), span, *alone, *like, figure.modifier.is_some()) {
-                None if !alone => return None,
-                taken => taken,
-            },
+            UnitExpr::Known { code, class, assumed } => {
+                Some(self.known(span.end, code, *class, *assumed))
+            }
+            UnitExpr::Elliptical { alone, like } => {
+                match self.taken(view.fold.as_str(), span, *alone, *like, figure.modifier.is_some())
+                {
+                    None if !alone => return None,
+                    taken => taken,
+                }
+            }
         };
         let value = FigureValue {
             amount: figure.amount,
@@ -93,7 +99,14 @@ impl Figures {
     }
 
     /// The unit of the figure before, where it is near enough.
-    fn taken(&self, text: &str, span: Span, alone: bool, like: Like, limited: bool) -> Option<Seen> {
+    fn taken(
+        &self,
+        text: &str,
+        span: Span,
+        alone: bool,
+        like: Like,
+        limited: bool,
+    ) -> Option<Seen> {
         let strict = alone && like != Like::Large && !(like == Like::Many && limited);
         let near = |seen: &&Seen| {
             let Some(between) = text.get(seen.end..span.start) else { return false };
@@ -105,18 +118,29 @@ impl Figures {
         let fits = |seen: &&Seen| match like {
             Like::Any => true,
             Like::Counts => seen.class == UnitClass::Count,
-            Like::Large => seen.class == UnitClass::Money || seen.class == UnitClass::Count && seen.large,
+            Like::Large => {
+                seen.class == UnitClass::Money || seen.class == UnitClass::Count && seen.large
+            }
             Like::Parts => matches!(seen.class, UnitClass::Share | UnitClass::Measure),
             Like::Many => matches!(seen.class, UnitClass::Count | UnitClass::Measure),
         };
         let last = self.last.iter().rev().take_while(near).find(fits)?;
-        Some(Seen { end: span.end, code: last.code.clone(), class: last.class, assumed: last.assumed, large: last.large })
+        Some(Seen {
+            end: span.end,
+            code: last.code.clone(),
+            class: last.class,
+            assumed: last.assumed,
+            large: last.large,
+        })
     }
 }
 
 /// Currencies that share a name, the one most often meant first.
 const FAMILIES: [&[&str]; 9] = [
-    &["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD", "BND", "FJD", "JMD", "TTD", "NAD", "LRD", "BBD", "GYD", "ZWD", "XCD"],
+    &[
+        "USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD", "BND", "FJD", "JMD", "TTD", "NAD", "LRD",
+        "BBD", "GYD", "ZWD", "XCD",
+    ],
     &["GBP", "EGP", "LBP", "SYP", "SDG", "SSP", "CYP", "IEP"],
     &["INR", "PKR", "LKR", "NPR", "MUR", "SCR"],
     &["CHF", "FRF", "BEF", "LUF", "XOF", "XAF", "XPF"],

@@ -20,7 +20,27 @@ pub(crate) fn looks_plural(word: &str) -> bool {
         && word.ends_with('s')
         && !["ss", "us", "is", "'s", "ous", "ays"].iter().any(|end| word.ends_with(end))
         || ["days", "ways"].contains(&word)
-        || ["statuses", "buses", "delays", "highways", "railways", "holidays", "arrays", "essays", "bays", "rays", "relays", "runways", "waterways", "pathways", "gateways", "motorways", "displays", "plays"].contains(&word)
+        || [
+            "statuses",
+            "buses",
+            "delays",
+            "highways",
+            "railways",
+            "holidays",
+            "arrays",
+            "essays",
+            "bays",
+            "rays",
+            "relays",
+            "runways",
+            "waterways",
+            "pathways",
+            "gateways",
+            "motorways",
+            "displays",
+            "plays",
+        ]
+        .contains(&word)
 }
 
 /// Russian nouns known in the nominative singular, by what is left when their ending is cut.
@@ -31,8 +51,8 @@ pub(crate) struct RussianNouns {
 
 /// Case endings of nouns, the longest first; the empty one stands for forms without ending (`стран`).
 const ENDINGS: [&str; 26] = [
-    "иями", "ями", "ами", "иях", "иям", "ией", "ьями", "ев", "ов", "ей", "ой", "ий", "ях", "ах", "ям", "ам", "ия",
-    "ие", "ию", "ии", "ом", "ем", "а", "ы", "и", "я",
+    "иями", "ями", "ами", "иях", "иям", "ией", "ьями", "ев", "ов", "ей", "ой", "ий", "ях", "ах",
+    "ям", "ам", "ия", "ие", "ию", "ии", "ом", "ем", "а", "ы", "и", "я",
 ];
 
 impl RussianNouns {
@@ -71,10 +91,28 @@ impl RussianNouns {
     /// The nominative singular of a noun that is not known, by its ending after a number.
     fn guess(form: &str) -> String {
         let ends: [(&str, &str); 22] = [
-            ("ций", "ция"), ("сий", "сия"), ("ений", "ение"), ("аний", "ание"), ("ятий", "ятие"), ("ствий", "ствие"),
-            ("ции", "ция"), ("ения", "ение"), ("ания", "ание"), ("ств", "ство"), ("ства", "ство"), ("телей", "тель"),
-            ("теля", "тель"), ("остей", "ость"), ("ости", "ость"), ("ников", "ник"), ("цев", "ец"), ("ов", ""), ("ев", "й"),
-            ("ок", "ка"), ("ки", "ка"), ("ы", "а"),
+            ("ций", "ция"),
+            ("сий", "сия"),
+            ("ений", "ение"),
+            ("аний", "ание"),
+            ("ятий", "ятие"),
+            ("ствий", "ствие"),
+            ("ции", "ция"),
+            ("ения", "ение"),
+            ("ания", "ание"),
+            ("ств", "ство"),
+            ("ства", "ство"),
+            ("телей", "тель"),
+            ("теля", "тель"),
+            ("остей", "ость"),
+            ("ости", "ость"),
+            ("ников", "ник"),
+            ("цев", "ец"),
+            ("ов", ""),
+            ("ев", "й"),
+            ("ок", "ка"),
+            ("ки", "ка"),
+            ("ы", "а"),
         ];
         for (end, nominative) in ends {
             if let Some(stem) = form.strip_suffix(end) {
@@ -92,8 +130,15 @@ mod tests {
     #[test]
     fn english_singulars() {
         for (plural, singular) in [
-            ("countries", "country"), ("projects", "project"), ("bodies", "body"), ("annexes", "annex"),
-            ("boxes", "box"), ("processes", "process"), ("branches", "branch"), ("houses", "house"), ("states", "state"),
+            ("countries", "country"),
+            ("projects", "project"),
+            ("bodies", "body"),
+            ("annexes", "annex"),
+            ("boxes", "box"),
+            ("processes", "process"),
+            ("branches", "branch"),
+            ("houses", "house"),
+            ("states", "state"),
         ] {
             assert!(looks_plural(plural));
             assert_eq!(english(plural), singular);
@@ -105,10 +150,19 @@ mod tests {
 
     #[test]
     fn russian_singulars() {
-        let nouns = RussianNouns::new(["страна", "государство", "статья=статей", "проект", "соглашение", "организация"].into_iter());
+        let nouns = RussianNouns::new(
+            ["страна", "государство", "статья=статей", "проект", "соглашение", "организация"]
+                .into_iter(),
+        );
         for (form, singular) in [
-            ("стран", "страна"), ("странами", "страна"), ("государств", "государство"), ("статей", "статья"),
-            ("проектов", "проект"), ("соглашений", "соглашение"), ("организациям", "организация"), ("приложений", "приложение"),
+            ("стран", "страна"),
+            ("странами", "страна"),
+            ("государств", "государство"),
+            ("статей", "статья"),
+            ("проектов", "проект"),
+            ("соглашений", "соглашение"),
+            ("организациям", "организация"),
+            ("приложений", "приложение"),
         ] {
             assert_eq!(nouns.singular(form), singular);
         }

@@ -78,9 +78,16 @@ pub(crate) fn digits(text: &str, at: usize, comma: bool) -> Option<Digits> {
 fn finish(text: &str, at: usize, end: usize, form: Form, integer: &str) -> Option<Digits> {
     let fraction_at = text[at..end].rfind(['.', ',']).filter(|_| form == Form::Decimal);
     let fraction = fraction_at.map_or("", |dot| &text[at + dot + 1..end]);
-    let value = Decimal::from_str(&format!("{}{integer}.{fraction}0", if integer.is_empty() { "0" } else { "" }))
+    let small = if form == Form::Plain { integer.parse::<u64>().ok() } else { None };
+    let value = match small {
+        Some(value) => Decimal::from(value),
+        None => Decimal::from_str(&format!(
+            "{}{integer}.{fraction}0",
+            if integer.is_empty() { "0" } else { "" }
+        ))
         .ok()?
-        .normalize();
+        .normalize(),
+    };
     let number = Digits { value, end, form, repaired: false };
     if let Some(found) = exponent(text, number) {
         return Some(found);
@@ -116,7 +123,8 @@ fn grouped(bytes: &[u8], at: usize, first: usize, comma: bool) -> Option<(usize,
             }
             (end, groups) = (next, groups + 1);
         }
-        let cut = bytes.get(end) == Some(&mark) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        let cut =
+            bytes.get(end) == Some(&mark) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
         if groups > 0 && !(cut && mark != b' ') && (mark != b'.' || groups > 1) {
             return Some((end, Form::Grouped));
         }
@@ -169,9 +177,10 @@ fn decimals(bytes: &[u8], end: usize, form: Form, comma: bool) -> (usize, Form) 
 /// `9.8e-3`, `6.2x10^-4`, `5.5x10-3`.
 fn exponent(text: &str, number: Digits) -> Option<Digits> {
     let rest = &text[number.end..];
-    let mark = ["e", "x10^", "x10", " x 10^", " x 10", "×10^", "×10", " × 10^", " × 10", "*10^", "·10^"]
-        .iter()
-        .find(|mark| rest.starts_with(**mark))?;
+    let mark =
+        ["e", "x10^", "x10", " x 10^", " x 10", "×10^", "×10", " × 10^", " × 10", "*10^", "·10^"]
+            .iter()
+            .find(|mark| rest.starts_with(**mark))?;
     let tail = &rest[mark.len()..];
     let sign = tail.chars().next().filter(|c| matches!(c, '+' | '-'));
     let at = number.end + mark.len() + usize::from(sign.is_some());
@@ -218,8 +227,13 @@ fn fraction_after(text: &str, number: Digits) -> Option<Digits> {
 
 /// A fraction that is no date and no document symbol.
 fn simple(above: Decimal, below: Decimal, end: usize, text: &str) -> Option<Digits> {
-    let small = below > Decimal::ONE && below <= Decimal::from(16) && above < below && above > Decimal::ZERO;
-    let apart = !text[end..].starts_with(['/', '-', '.', ':']) || text[end..].starts_with(". ") || &text[end..] == ".";
+    let small = below > Decimal::ONE
+        && below <= Decimal::from(16)
+        && above < below
+        && above > Decimal::ZERO;
+    let apart = !text[end..].starts_with(['/', '-', '.', ':'])
+        || text[end..].starts_with(". ")
+        || &text[end..] == ".";
     let apart = apart && !text[end..].starts_with(|c: char| c.is_alphanumeric());
     (small && apart).then(|| ratio(above, below)).flatten().map(|value| Digits {
         value,
@@ -289,7 +303,9 @@ mod tests {
 
     #[test]
     fn no_numbers() {
-        for text in ["1.2.3", "12:30", "75/239", "12/05/2004", "99999999999999999999999999999999999"] {
+        for text in
+            ["1.2.3", "12:30", "75/239", "12/05/2004", "99999999999999999999999999999999999"]
+        {
             assert_eq!(digits(text, 0, false), None, "{text}");
         }
     }

@@ -75,7 +75,10 @@ fn next_word<'t>(text: &'t str, at: usize) -> Option<(usize, &'t str)> {
 
 /// The next word after one blank.
 pub(crate) fn next_after_blank<'t>(text: &'t str, at: usize) -> Option<(usize, &'t str)> {
-    text[at..].starts_with(' ').then(|| (at + 1, word_at(text, at + 1))).filter(|(_, w)| !w.is_empty())
+    text[at..]
+        .starts_with(' ')
+        .then(|| (at + 1, word_at(text, at + 1)))
+        .filter(|(_, w)| !w.is_empty())
 }
 
 impl Numerals {
@@ -126,7 +129,8 @@ impl Numerals {
             return None;
         }
         let rest = &text[first.end..];
-        let gap = [", ", ". ", " . ", " , ", " ,", " ."].iter().find(|gap| rest.starts_with(**gap))?;
+        let gap =
+            [", ", ". ", " . ", " , ", " ,", " ."].iter().find(|gap| rest.starts_with(**gap))?;
         let from = first.end + gap.len();
         let tail = number::digits(text, from, self.comma)?;
         let digits = &text[from..tail.end];
@@ -135,8 +139,10 @@ impl Numerals {
         }
         let spaced = gap.starts_with(' ');
         let rest = text[tail.end..].trim_start();
-        let percent = ["%", "percent", "per cent", "процент"].iter().any(|sign| rest.starts_with(sign));
-        let scaled = self.scale_after(text, tail.end).is_some_and(|(_, scale)| scale > Decimal::from(1000));
+        let percent =
+            ["%", "percent", "per cent", "процент"].iter().any(|sign| rest.starts_with(sign));
+        let scaled =
+            self.scale_after(text, tail.end).is_some_and(|(_, scale)| scale > Decimal::from(1000));
         if !(scaled || percent && (spaced || digits.len() == 1)) {
             return None;
         }
@@ -172,7 +178,9 @@ impl Numerals {
             return;
         }
         let Some((article_at, article)) = next_after_blank(text, at + and.len()) else { return };
-        let Some((half_at, half)) = next_after_blank(text, article_at + article.len()) else { return };
+        let Some((half_at, half)) = next_after_blank(text, article_at + article.len()) else {
+            return;
+        };
         if Self::is(&self.articles, article) && Self::is(&self.halves, half) {
             let more = number.scale.checked_mul(Decimal::new(5, 1));
             if let Some(value) = more.and_then(|more| number.value.checked_add(more)) {
@@ -187,7 +195,11 @@ impl Numerals {
         if number.scale != Decimal::ONE_HUNDRED {
             return;
         }
-        let Some((at, and)) = next_after_blank(text, number.end).filter(|(_, w)| Self::is(&self.and, w)) else { return };
+        let Some((at, and)) =
+            next_after_blank(text, number.end).filter(|(_, w)| Self::is(&self.and, w))
+        else {
+            return;
+        };
         let Some(rest) = number::digits(text, at + and.len() + 1, self.comma) else { return };
         if rest.value < Decimal::ONE_HUNDRED && rest.value > Decimal::ZERO {
             if let Some(value) = number.value.checked_add(rest.value) {
@@ -204,7 +216,9 @@ impl Numerals {
             return;
         }
         let Some((part_at, part)) = next_word(text, start + first.len()) else { return };
-        let (Some(above), Some(below)) = (self.small.get(first), self.parts.get(part)) else { return };
+        let (Some(above), Some(below)) = (self.small.get(first), self.parts.get(part)) else {
+            return;
+        };
         if above >= below || self.comma {
             return;
         }
@@ -271,7 +285,11 @@ impl Numerals {
                 break;
             }
             end = start + word.len();
-            if self.comma && text[end..].starts_with('.') && word.chars().count() <= 4 && self.scales.contains_key(word) {
+            if self.comma
+                && text[end..].starts_with('.')
+                && word.chars().count() <= 4
+                && self.scales.contains_key(word)
+            {
                 end += 1;
             }
             next = next_word(text, end);
@@ -312,11 +330,17 @@ impl Numerals {
         let mut places = String::from("0.");
         let mut end = at + word.len();
         while let Some((start, word)) = next_after_blank(text, end) {
-            let Some(digit) = self.small.get(word).filter(|digit| **digit < Decimal::TEN) else { break };
+            let Some(digit) = self.small.get(word).filter(|digit| **digit < Decimal::TEN) else {
+                break;
+            };
             places.push_str(&digit.to_string());
             end = start + word.len();
         }
-        let Some(value) = places.parse().ok().and_then(|part: Decimal| number.value.checked_add(part)) else { return };
+        let Some(value) =
+            places.parse().ok().and_then(|part: Decimal| number.value.checked_add(part))
+        else {
+            return;
+        };
         if places.len() < 3 {
             return;
         }
@@ -345,7 +369,8 @@ impl Numerals {
                 let part_value = ratio(Decimal::ONE, parts)?;
                 if sum.part(part_value) {
                     *end = part_at + part.len();
-                    return next_word(text, *end).filter(|(_, word)| self.scales.contains_key(*word));
+                    return next_word(text, *end)
+                        .filter(|(_, word)| self.scales.contains_key(*word));
                 }
                 return None;
             }
@@ -359,7 +384,8 @@ impl Numerals {
         }
         let value = *self.small.get(word)?;
         let hundred = |at: usize| {
-            next_word(text, at).and_then(|(_, word)| self.scales.get(word)) == Some(&Decimal::ONE_HUNDRED)
+            next_word(text, at).and_then(|(_, word)| self.scales.get(word))
+                == Some(&Decimal::ONE_HUNDRED)
         };
         let fits = match sum.limit {
             Some(limit) => limit >= Decimal::ONE_HUNDRED && value < limit,
@@ -393,8 +419,15 @@ impl Numerals {
     }
 
     /// `half a million`, `a quarter of a million`, `half`, `a third`.
-    fn part_of_scale(&self, text: &str, at: usize, word_start: usize, word: &str) -> Option<Number> {
-        let parts = if Self::is(&self.halves, word) { Decimal::TWO } else { *self.parts.get(word)? };
+    fn part_of_scale(
+        &self,
+        text: &str,
+        at: usize,
+        word_start: usize,
+        word: &str,
+    ) -> Option<Number> {
+        let parts =
+            if Self::is(&self.halves, word) { Decimal::TWO } else { *self.parts.get(word)? };
         let part = ratio(Decimal::ONE, parts)?;
         let after = word_start + word.len();
         let mut scale_from = after;
@@ -455,7 +488,8 @@ impl Sum {
         if let Some(group) = self.group {
             self.group = group.checked_add(part);
         } else if let Some(scale) = self.last_scale {
-            let Some(total) = scale.checked_mul(part).and_then(|more| self.total.checked_add(more)) else {
+            let Some(total) = scale.checked_mul(part).and_then(|more| self.total.checked_add(more))
+            else {
                 return false;
             };
             self.total = total;
@@ -466,7 +500,9 @@ impl Sum {
 
     fn scale(&mut self, scale: Decimal) -> bool {
         if scale == Decimal::ONE_HUNDRED && self.group.is_none_or(|group| group < scale) {
-            let Some(group) = self.group.unwrap_or(Decimal::ONE).checked_mul(scale) else { return false };
+            let Some(group) = self.group.unwrap_or(Decimal::ONE).checked_mul(scale) else {
+                return false;
+            };
             self.group = Some(group);
             self.limit = Some(scale);
             return true;
@@ -483,7 +519,9 @@ impl Sum {
         if self.last_scale.is_some_and(|last| scale >= last) {
             return false;
         }
-        let Some(total) = added.and_then(|added| self.total.checked_add(added)) else { return false };
+        let Some(total) = added.and_then(|added| self.total.checked_add(added)) else {
+            return false;
+        };
         self.total = total;
         self.limit = None;
         self.last_scale = Some(scale);

@@ -51,7 +51,8 @@ impl<'a> Reader<'a> {
                 at = end;
                 continue;
             }
-            let stop = lexicon.stops.contains(word) && !(lexicon.inner.contains(word) && found.is_none());
+            let stop =
+                lexicon.stops.contains(word) && !(lexicon.inner.contains(word) && found.is_none());
             if stop || lexicon.numerals.small.contains_key(word) || lexicon.months.contains(word) {
                 break;
             }
@@ -85,7 +86,11 @@ impl<'a> Reader<'a> {
         }
         noun::looks_plural(last).then(|| {
             let singular = noun::english(last);
-            if last.len() == word.len() { singular } else { format!("{}{singular}", &word[..word.len() - last.len()]) }
+            if last.len() == word.len() {
+                singular
+            } else {
+                format!("{}{singular}", &word[..word.len() - last.len()])
+            }
         })
     }
 
@@ -112,12 +117,17 @@ impl<'a> Reader<'a> {
         let start = at + 1;
         let rest = rest.strip_prefix('"').map_or(rest, |inner| inner);
         let start = start + (self.lower.len() - start - rest.len());
-        if let Some(abbreviation) = ["u.s.", "u.n.", "u.k."].iter().find(|name| rest.starts_with(**name)) {
+        if let Some(abbreviation) =
+            ["u.s.", "u.n.", "u.k."].iter().find(|name| rest.starts_with(**name))
+        {
             return Some((start, start + abbreviation.len()));
         }
-        let end = rest.find(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\''))).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'')))
+            .unwrap_or(rest.len());
         let word = rest[..end].trim_end_matches('-');
-        (!word.is_empty() && word.starts_with(char::is_alphabetic)).then_some((start, start + word.len()))
+        (!word.is_empty() && word.starts_with(char::is_alphabetic))
+            .then_some((start, start + word.len()))
     }
 
     /// Adjectives, then the first noun.
@@ -133,7 +143,8 @@ impl<'a> Reader<'a> {
             if lexicon.times.contains(word) {
                 return After::Time;
             }
-            let number = lexicon.numerals.small.contains_key(word) || lexicon.numerals.scales.contains_key(word);
+            let number = lexicon.numerals.small.contains_key(word)
+                || lexicon.numerals.scales.contains_key(word);
             if number || lexicon.stops.contains(word) || lexicon.months.contains(word) {
                 break;
             }
@@ -153,7 +164,26 @@ impl<'a> Reader<'a> {
     }
 
     fn is_adjective(&self, word: &str) -> bool {
-        let ends = ["ых", "их", "ые", "ие", "ым", "им", "ыми", "ими", "ого", "его", "ому", "ему", "ный", "ский", "ая", "ую", "вшихся", "щихся"];
+        let ends = [
+            "ых",
+            "их",
+            "ые",
+            "ие",
+            "ым",
+            "им",
+            "ыми",
+            "ими",
+            "ого",
+            "его",
+            "ому",
+            "ему",
+            "ный",
+            "ский",
+            "ая",
+            "ую",
+            "вшихся",
+            "щихся",
+        ];
         let noun = ["ение", "ание", "ствие", "ятие", "имим"];
         word.chars().count() > 3
             && ends.iter().any(|end| word.ends_with(end))
@@ -177,7 +207,11 @@ impl<'a> Reader<'a> {
             }
         }
         let Some(from) = classifier else { return After::Nothing };
-        let next: Vec<usize> = self.lower[from..].char_indices().map(|(at, c)| from + at + c.len_utf8()).take(3).collect();
+        let next: Vec<usize> = self.lower[from..]
+            .char_indices()
+            .map(|(at, c)| from + at + c.len_utf8())
+            .take(3)
+            .collect();
         if next.iter().any(|&end| lexicon.times.contains(&self.lower[from..end])) {
             return After::Time;
         }
@@ -197,6 +231,10 @@ impl<'a> Reader<'a> {
 
     fn chinese_noun(&self, start: usize, end: usize) -> After {
         let noun = &self.lower[start..end];
-        if self.lexicon.times.contains(noun) { After::Time } else { After::Noun(end, noun.to_owned()) }
+        if self.lexicon.times.contains(noun) {
+            After::Time
+        } else {
+            After::Noun(end, noun.to_owned())
+        }
     }
 }

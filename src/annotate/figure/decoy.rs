@@ -19,15 +19,22 @@ impl<'a> Reader<'a> {
             '-' => second != ' ' && second != '\n',
             // A mark glued to the end of a word or sentence calls a footnote; so does one after a closing quote.
             '.' | '"' | ')' | ']' | ';' | '?' | '!' | '\'' => {
-                self.script != Script::Chinese && !second.is_whitespace() && second != '$'
+                self.script != Script::Chinese
+                    && !second.is_whitespace()
+                    && second != '$'
                     && !(matches!(last, '"' | '\'') && matches!(second, '(' | '['))
             }
             ',' | ':' => second.is_ascii_digit() || second.is_alphabetic() && second.is_ascii(),
             _ => {
                 let ideograph = crate::fold::is_ideograph(last);
                 last.is_alphanumeric() && !ideograph
-                    || self.script == Script::Chinese && matches!(last, '第' | '之' | '分' | '统' | '惟' | '唯' | '同' | '逐' | '专' | '之' )
-                        && !self.lower[start..].starts_with(|c: char| c.is_ascii_digit() && last != '第')
+                    || self.script == Script::Chinese
+                        && matches!(
+                            last,
+                            '第' | '之' | '分' | '统' | '惟' | '唯' | '同' | '逐' | '专'
+                        )
+                        && !self.lower[start..]
+                            .starts_with(|c: char| c.is_ascii_digit() && last != '第')
             }
         }
     }
@@ -56,7 +63,10 @@ impl<'a> Reader<'a> {
             return true;
         }
         let Some((word_start, word)) = self.word_before(before.len()) else { return false };
-        if self.script == Script::Russian && word.chars().count() > 3 && self.lexicon.labels.contains(word) {
+        if self.script == Script::Russian
+            && word.chars().count() > 3
+            && self.lexicon.labels.contains(word)
+        {
             return true;
         }
         if word == "no" && !self.lower[..start].ends_with(". ") {
@@ -66,18 +76,37 @@ impl<'a> Reader<'a> {
         if word == "may" && self.cased[word_start..].starts_with('M') {
             return true;
         }
-        let short = matches!(word, "id" | "see" | "act" | "order" | "point" | "points" | "group" | "option" | "form" | "mark");
-        if short && !self.cased[word_start..].starts_with(|c: char| c.is_uppercase()) && word != "id" {
+        let short = matches!(
+            word,
+            "id" | "see"
+                | "act"
+                | "order"
+                | "point"
+                | "points"
+                | "group"
+                | "option"
+                | "form"
+                | "mark"
+        );
+        if short
+            && !self.cased[word_start..].starts_with(|c: char| c.is_uppercase())
+            && word != "id"
+        {
             return false;
         }
-        self.lexicon.labels.contains(word) || self.lexicon.months.contains(word)
+        self.lexicon.labels.contains(word)
+            || self.lexicon.months.contains(word)
             || word == "of" && self.lower[..word_start].ends_with("group ")
     }
 
     /// Whether a month or a clock word follows.
     pub(super) fn dated(&self, end: usize) -> bool {
         let rest = &self.lower[end..];
-        if rest.starts_with(" a.m") || rest.starts_with(" p.m") || rest.starts_with("a.m") || rest.starts_with("p.m") {
+        if rest.starts_with(" a.m")
+            || rest.starts_with(" p.m")
+            || rest.starts_with("a.m")
+            || rest.starts_with("p.m")
+        {
             return true;
         }
         let Some((at, word)) = next_after_blank(self.lower, end) else { return false };
@@ -93,7 +122,8 @@ impl<'a> Reader<'a> {
             return true;
         }
         let word = &self.cased[number.start..number.end];
-        let capital = word.starts_with(|c: char| c.is_uppercase()) && !word.chars().all(|c| !c.is_lowercase());
+        let capital = word.starts_with(|c: char| c.is_uppercase())
+            && !word.chars().all(|c| !c.is_lowercase());
         if !capital || number.form.is_some() {
             return false;
         }
@@ -105,7 +135,8 @@ impl<'a> Reader<'a> {
             return false;
         }
         let mut chars = self.cased[start..].chars();
-        chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+        chars.next().is_some_and(char::is_uppercase)
+            && chars.next().is_some_and(char::is_lowercase)
             && self.lower[start..].len() - self.lower[number.start..].len() > 4
     }
 
@@ -132,8 +163,11 @@ impl<'a> Reader<'a> {
     /// Whether the chain is a telephone number, a code, a score.
     pub(super) fn is_code(&self, chain: &Chain) -> bool {
         let dashes = chain.iter().filter(|(join, _)| *join == super::lexicon::Join::Dash).count();
-        dashes > 1 || self.lower[chain[0].1.number.start..].starts_with('0') && dashes > 0
-            && !self.lower[chain[0].1.number.start..].starts_with("0.") && chain[0].1.number.end - chain[0].1.number.start > 1
+        dashes > 1
+            || self.lower[chain[0].1.number.start..].starts_with('0')
+                && dashes > 0
+                && !self.lower[chain[0].1.number.start..].starts_with("0.")
+                && chain[0].1.number.end - chain[0].1.number.start > 1
     }
 
     /// Whether a plain number opens its unit as the mark of a list or heading: `3 Regional issues`.
@@ -175,7 +209,9 @@ impl<'a> Reader<'a> {
         let word = &self.cased[to..to + self.word(to).len()];
         let shouted = word.len() > 2 && !word.contains(char::is_lowercase);
         let near = &self.cased[self.lower.floor_char_boundary(from.saturating_sub(12))..from];
-        lines > 1 || shouted && near.contains(char::is_lowercase) || shouted && !near.contains(char::is_alphabetic)
+        lines > 1
+            || shouted && near.contains(char::is_lowercase)
+            || shouted && !near.contains(char::is_alphabetic)
     }
 
     /// Whether nothing but the number stands in the whole text.
@@ -189,7 +225,10 @@ impl<'a> Reader<'a> {
         let at = end + usize::from(self.lower[end..].starts_with(' '));
         // After digits a helping verb proves nothing: they may be a footnote mark.
         let digits = self.lower[..end].ends_with(|c: char| c.is_ascii_digit());
-        let helping = matches!(self.word(at), "had" | "has" | "have" | "is" | "are" | "was" | "will" | "would" | "did");
+        let helping = matches!(
+            self.word(at),
+            "had" | "has" | "have" | "is" | "are" | "was" | "will" | "would" | "did"
+        );
         self.lexicon.elliptical.at(self.lower, self.view.fold, at).is_some() && !(digits && helping)
     }
 
@@ -197,19 +236,26 @@ impl<'a> Reader<'a> {
     pub(super) fn is_result(&self, start: usize, end: usize) -> bool {
         let rest = &self.lower[end..];
         let closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n', '?', '!']);
-        closed && self.word_before(start).is_some_and(|(_, word)| self.lexicon.copulas.contains(word))
+        closed
+            && self.word_before(start).is_some_and(|(_, word)| self.lexicon.copulas.contains(word))
     }
 
     /// Whether a word before leads a bare decimal number in: `rose to 2.6`. Elsewhere it may number a section.
     pub(super) fn is_led(&self, start: usize) -> bool {
-        self.word_before(start).is_some_and(|(_, word)| self.lexicon.leads.contains(word) || self.lexicon.copulas.contains(word)) || self.lower[..start].ends_with("= ")
+        self.word_before(start).is_some_and(|(_, word)| {
+            self.lexicon.leads.contains(word) || self.lexicon.copulas.contains(word)
+        }) || self.lower[..start].ends_with("= ")
     }
 
     /// Whether a bare number continues a list of figures: `443 km in Azerbaijan, 249 in Georgia`.
     pub(super) fn echoes(&self, start: usize, end: usize, found: &[Mention<'_>]) -> bool {
-        let Some(last) = found.last().map(|last| last.span.end).filter(|&last| last < start) else { return false };
+        let Some(last) = found.last().map(|last| last.span.end).filter(|&last| last < start) else {
+            return false;
+        };
         let joined = self.lower[..start].ends_with(", ") || self.lower[..start].ends_with(" and ");
-        let (Some((_, before)), Some((_, after))) = (next_after_blank(self.lower, last), next_after_blank(self.lower, end)) else {
+        let (Some((_, before)), Some((_, after))) =
+            (next_after_blank(self.lower, last), next_after_blank(self.lower, end))
+        else {
             return false;
         };
         let near = start - last < 80 && !self.lower[last..start].contains(['.', ';', '\n']);

@@ -126,7 +126,8 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     pub(super) fn new(language: &Language) -> Result<Self, Error> {
-        let error = |reason: String| Error::Rules { name: format!("{}/figures", language.code), reason };
+        let error =
+            |reason: String| Error::Rules { name: format!("{}/figures", language.code), reason };
         let data: Data = toml::from_str(language.figures).map_err(|e| error(e.to_string()))?;
         Self::build(language, data).map_err(error)
     }
@@ -229,7 +230,10 @@ fn units(language: &str) -> Result<(Table, Table), String> {
                 _ => "",
             };
             let cell = |text: &str| -> Vec<String> {
-                text.split(" | ").map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+                text.split(" | ")
+                    .map(|name| name.trim().to_owned())
+                    .filter(|name| !name.is_empty())
+                    .collect()
             };
             let cased = |name: String| (Fold::phrase(&name).into_parts().1, unit.clone());
             symbols.extend(cell(symbol).into_iter().map(cased));

@@ -47,9 +47,13 @@ impl<'a> Reader<'a> {
     fn number(&self, at: usize) -> Option<Number> {
         if self.script != Script::Chinese {
             let mut number = self.lexicon.numerals.number(self.lower, at)?;
-            if number.scale == Decimal::ONE_THOUSAND && self.cased[..number.end].ends_with('K') && !self.dollars_before(at) {
+            if number.scale == Decimal::ONE_THOUSAND
+                && self.cased[..number.end].ends_with('K')
+                && !self.dollars_before(at)
+            {
                 // `300 K`, glued: kelvin.
-                (number.value, number.scale, number.end) = (number.mantissa().normalize(), Decimal::ONE, number.end - 1);
+                (number.value, number.scale, number.end) =
+                    (number.mantissa().normalize(), Decimal::ONE, number.end - 1);
             }
             return Some(number);
         }
@@ -88,9 +92,16 @@ impl<'a> Reader<'a> {
             (start, number.start, number.value) = (sign, sign, -number.value);
         }
         let blank = start - usize::from(self.lower[..start].ends_with(' '));
-        let currency = [start, blank].into_iter().find_map(|end| {
+        // A sign, a code in capitals or an abbreviation: no word in small letters is looked up.
+        let last = self.cased[..blank].chars().next_back().unwrap_or(' ');
+        let signed = last.is_uppercase()
+            || matches!(last, '$' | '.' | 's' | 'm' | 'p' | 'd' | 'g')
+            || !last.is_alphanumeric() && !last.is_ascii();
+        let currency = [start, blank].into_iter().filter(|_| signed).find_map(|end| {
             let found = self.lexicon.symbols.before(self.cased, self.view.fold, end, 3);
-            found.filter(|(at, unit)| unit.class == UnitClass::Money && self.view.fold.is_boundary(*at))
+            found.filter(|(at, unit)| {
+                unit.class == UnitClass::Money && self.view.fold.is_boundary(*at)
+            })
         });
         if let Some((at, unit)) = currency {
             return Some(self.money(at, number, unit.clone()));
@@ -129,7 +140,8 @@ impl<'a> Reader<'a> {
         let before = &self.lower[..at];
         if let Some(rest) = before.strip_suffix('-') {
             let free = rest.is_empty() || rest.ends_with([' ', '(', '\n']);
-            return (free && self.lower[at..].starts_with(|c: char| c.is_ascii_digit())).then_some(rest.len());
+            return (free && self.lower[at..].starts_with(|c: char| c.is_ascii_digit()))
+                .then_some(rest.len());
         }
         if matches!(before, "- " | "\"- " | "(- ") {
             return Some(before.len() - 2);
@@ -144,8 +156,10 @@ impl<'a> Reader<'a> {
             let rest = &self.cased[number.end..];
             let scale = [("T", 12), ("tr", 12), ("M", 6), ("m", 6), ("B", 9), ("b", 9), ("MM", 6)];
             for (letter, places) in scale {
-                if rest.starts_with(letter) && self.view.fold.is_boundary(number.end + letter.len()) {
-                    let factor = crate::figure::number::power_of_ten(places).unwrap_or(Decimal::ONE);
+                if rest.starts_with(letter) && self.view.fold.is_boundary(number.end + letter.len())
+                {
+                    let factor =
+                        crate::figure::number::power_of_ten(places).unwrap_or(Decimal::ONE);
                     if let Some(value) = number.value.checked_mul(factor) {
                         (number.value, number.scale) = (value.normalize(), factor);
                         number.end += letter.len();
@@ -171,13 +185,18 @@ impl<'a> Reader<'a> {
     fn coins(&self, end: usize, number: &mut Number) -> Option<usize> {
         let gap = [" and ", " и ", " "].iter().find(|gap| self.lower[end..].starts_with(**gap))?;
         let at = end + gap.len();
-        let small = self.lower.get(at..)?.starts_with(|c: char| c.is_alphanumeric()).then(|| self.number(at))??;
+        let small = self
+            .lower
+            .get(at..)?
+            .starts_with(|c: char| c.is_alphanumeric())
+            .then(|| self.number(at))??;
         if small.value >= Decimal::ONE_HUNDRED || number.scaled() {
             return None;
         }
         let from = small.end + usize::from(self.lower[small.end..].starts_with([' ', '-']));
         let name = self.lexicon.names.at(self.lower, self.view.fold, from);
-        let (after, _) = name.filter(|(_, unit)| matches!(unit.code.as_str(), "cent" | "penny" | "kopeck"))?;
+        let (after, _) =
+            name.filter(|(_, unit)| matches!(unit.code.as_str(), "cent" | "penny" | "kopeck"))?;
         let coins = small.value.checked_div(Decimal::ONE_HUNDRED)?;
         number.value = number.value.checked_add(coins)?.normalize();
         Some(after)
@@ -197,14 +216,19 @@ impl<'a> Reader<'a> {
         }
         let mut shifted = number;
         shifted.end = at;
-        let mut quantity = Quantity { start: number.start, end: number.end, number, unit: None, modifier };
+        let mut quantity =
+            Quantity { start: number.start, end: number.end, number, unit: None, modifier };
         if self.chinese_percent(&number) {
             quantity.unit = self.lexicon.names.get("percent").cloned();
         } else if let Some((end, unit)) = self.unit_after(&shifted) {
             if let Some(value) = number.value.checked_mul(unit.factor) {
                 quantity.number.value = value.normalize();
                 (quantity.end, quantity.unit) = (end, Some(unit));
-                if quantity.unit.as_ref().is_some_and(|unit| unit.class == UnitClass::Money && unit.code.len() == 3) {
+                if quantity
+                    .unit
+                    .as_ref()
+                    .is_some_and(|unit| unit.class == UnitClass::Money && unit.code.len() == 3)
+                {
                     if let Some(after) = self.coins(end, &mut quantity.number) {
                         quantity.end = after;
                     }
@@ -229,7 +253,11 @@ impl<'a> Reader<'a> {
             return end;
         }
         match self.digits(end + 2) {
-            Some(again) if again.value == number.value && self.lower[again.end..].starts_with(')') => again.end + 1,
+            Some(again)
+                if again.value == number.value && self.lower[again.end..].starts_with(')') =>
+            {
+                again.end + 1
+            }
             _ => end,
         }
     }
@@ -255,17 +283,40 @@ impl<'a> Reader<'a> {
         let at = number.end;
         let rest = &self.lower[at..];
         let glued = !rest.starts_with([' ', '-']);
-        let from = if glued { at } else if rest.starts_with(" - ") { at + 3 } else { at + 1 };
+        let from = if glued {
+            at
+        } else if rest.starts_with(" - ") {
+            at + 3
+        } else {
+            at + 1
+        };
         let fold = self.view.fold;
         let symbol = self.lexicon.symbols.at(self.cased, fold, from);
         let symbol = symbol.filter(|(end, _)| self.symbol_fits(number, from, *end, glued));
-        let by_name = !glued || self.script != Script::English || rest.starts_with('%') || number.form.is_some();
-        let name = self.lexicon.names.at(self.lower, fold, from).filter(|(end, _)| by_name && self.name_fits(number, from, *end));
+        let by_name = !glued
+            || self.script != Script::English
+            || rest.starts_with('%')
+            || number.form.is_some();
+        let name = self
+            .lexicon
+            .names
+            .at(self.lower, fold, from)
+            .filter(|(end, _)| by_name && self.name_fits(number, from, *end));
         let (end, unit) = match (symbol, name) {
-            (Some(symbol), Some(name)) => if name.0 > symbol.0 { name } else { symbol },
+            (Some(symbol), Some(name)) => {
+                if name.0 > symbol.0 {
+                    name
+                } else {
+                    symbol
+                }
+            }
             (symbol, name) => symbol.or(name)?,
         };
-        if rest.starts_with('-') && unit.class == UnitClass::Money && self.script == Script::English && end - from < 3 {
+        if rest.starts_with('-')
+            && unit.class == UnitClass::Money
+            && self.script == Script::English
+            && end - from < 3
+        {
             return None;
         }
         let mut unit = unit.clone();
@@ -277,18 +328,25 @@ impl<'a> Reader<'a> {
     fn symbol_fits(&self, number: &Number, from: usize, end: usize, glued: bool) -> bool {
         let symbol = &self.cased[from..end];
         let letter = symbol.len() == 1 && symbol.starts_with(|c: char| c.is_ascii_alphabetic());
-        if letter && (number.form.is_none() || self.lower[from - usize::from(!glued)..].starts_with('-')) {
+        if letter
+            && (number.form.is_none() || self.lower[from - usize::from(!glued)..].starts_with('-'))
+        {
             return false;
         }
         // `5 A`, `1990s`: letters that are words, labels or endings as often as units.
         let rated = self.lower[end..].starts_with('/');
-        if letter && matches!(symbol, "A" | "V" | "N" | "J" | "F" | "T" | "W" | "M") && !glued && !rated {
+        if letter
+            && matches!(symbol, "A" | "V" | "N" | "J" | "F" | "T" | "W" | "M")
+            && !glued
+            && !rated
+        {
             return false;
         }
         if letter && symbol == "s" && glued {
             return false;
         }
-        !(symbol.starts_with(|c: char| c.is_ascii_alphabetic()) && self.lower[end..].starts_with('\''))
+        !(symbol.starts_with(|c: char| c.is_ascii_alphabetic())
+            && self.lower[end..].starts_with('\''))
     }
 
     fn name_fits(&self, number: &Number, from: usize, end: usize) -> bool {
@@ -335,7 +393,9 @@ impl<'a> Reader<'a> {
             self.lexicon.names.at(self.lower, self.view.fold, from)
         };
         match below {
-            Some((after, below)) if below.class == UnitClass::Measure && unit.class == UnitClass::Measure => {
+            Some((after, below))
+                if below.class == UnitClass::Measure && unit.class == UnitClass::Measure =>
+            {
                 unit.code = format!("{}/{}", unit.code, below.code);
                 after
             }
@@ -347,7 +407,10 @@ impl<'a> Reader<'a> {
     pub(super) fn chain(&self, first: Quantity) -> Chain {
         let mut chain = vec![(Join::Comma, first)];
         while let Some((_, last)) = chain.last() {
-            let Some((end, &join)) = self.lexicon.joins.at(self.lower, self.view.fold, last.end) else { break };
+            let Some((end, &join)) = self.lexicon.joins.at(self.lower, self.view.fold, last.end)
+            else {
+                break;
+            };
             if join == Join::Dash && !self.dash_joins(last, end) {
                 break;
             }
@@ -364,7 +427,8 @@ impl<'a> Reader<'a> {
     fn dash_joins(&self, last: &Quantity, end: usize) -> bool {
         let digits = self.lower[end..].starts_with(|c: char| c.is_ascii_digit() || c == '$');
         let spaced = self.lower[last.end..].starts_with(' ');
-        (digits || !self.lower[end..].is_empty() && last.number.form.is_none()) && !(spaced && last.unit.is_none() && last.number.form.is_none())
+        (digits || !self.lower[end..].is_empty() && last.number.form.is_none())
+            && !(spaced && last.unit.is_none() && last.number.form.is_none())
             || self.cased[end..].starts_with(['€', '£'])
     }
 
@@ -372,9 +436,9 @@ impl<'a> Reader<'a> {
     pub(super) fn word_before(&self, at: usize) -> Option<(usize, &'a str)> {
         let before = self.lower[..at].strip_suffix(' ')?;
         let letters = before.trim_end_matches('.');
-        let start = letters.rfind(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'').map_or(0, |at| {
-            at + letters[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = letters
+            .rfind(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
+            .map_or(0, |at| at + letters[at..].chars().next().map_or(1, char::len_utf8));
         (start < letters.len()).then(|| (start, &letters[start..]))
     }
 }

@@ -3,7 +3,7 @@
 use crate::fold::Fold;
 use aho_corasick::automaton::{Automaton, OverlappingState};
 use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, Input, StartKind};
+use aho_corasick::{Anchored, Input};
 use std::collections::HashMap;
 
 /// Phrases, each with what it means, found where they begin at a given place.
@@ -30,8 +30,6 @@ impl<T> Phrases<T> {
         }
         let longest = spelled.iter().map(String::len).max().unwrap_or(0);
         let automaton = NFA::builder().build(&spelled).map_err(|error| error.to_string())?;
-        debug_assert_eq!(automaton.match_kind(), aho_corasick::MatchKind::Standard);
-        let _ = StartKind::Both;
         Ok(Self { automaton, values, index, longest })
     }
 
@@ -54,19 +52,22 @@ impl<T> Phrases<T> {
     }
 
     /// The longest phrase of up to `words` words that ends at `end`, with where it begins.
-    pub(super) fn before(&self, text: &str, fold: &Fold, end: usize, words: usize) -> Option<(usize, &T)> {
+    pub(super) fn before(
+        &self,
+        text: &str,
+        fold: &Fold,
+        end: usize,
+        words: usize,
+    ) -> Option<(usize, &T)> {
         let from = text.ceil_char_boundary(end.saturating_sub(self.longest));
         let window = &text[from..end];
         let mut best = None;
         let mut seen = 0;
-        let mut starts: Vec<usize> = window
-            .char_indices()
-            .rev()
-            .map(|(at, _)| from + at)
-            .filter(|&at| fold.is_boundary(at))
-            .collect();
-        starts.dedup();
-        for start in starts {
+        for (at, _) in window.char_indices().rev() {
+            let start = from + at;
+            if !fold.is_boundary(start) {
+                continue;
+            }
             if let Some(&at) = self.index.get(&text[start..end]) {
                 best = Some((start, &self.values[at]));
             }

@@ -25,7 +25,11 @@ impl<'a> Reader<'a> {
     pub(super) fn figures<'p>(&self, at: usize, found: &mut Vec<Mention<'p>>) -> usize {
         let Some(at) = self.true_start(at) else { return at };
         let Some(first) = self.first(at) else { return self.skip_digits(at) };
-        if self.glued_before(first.start) && !(first.unit.is_some() && first.start < at && self.lower[..first.start].ends_with(['+', '='])) {
+        if self.glued_before(first.start)
+            && !(first.unit.is_some()
+                && first.start < at
+                && self.lower[..first.start].ends_with(['+', '=']))
+        {
             return self.skip_digits(first.end);
         }
         let bytes = self.lower[first.number.start..].as_bytes();
@@ -51,7 +55,9 @@ impl<'a> Reader<'a> {
     fn true_start(&self, at: usize) -> Option<usize> {
         let before = &self.lower[..at];
         if self.lower[at..].starts_with(|c: char| c.is_ascii_digit()) {
-            let point = before.strip_suffix('.').is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(', '-', '\n', '$']));
+            let point = before
+                .strip_suffix('.')
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(', '-', '\n', '$']));
             return Some(at - usize::from(point));
         }
         if self.script == Script::Chinese {
@@ -84,14 +90,22 @@ impl<'a> Reader<'a> {
             return false;
         }
         if self.script == Script::Russian {
-            return !matches!(self.word(number.start), "тысяча" | "тысячу" | "миллион" | "миллиард");
+            return !matches!(
+                self.word(number.start),
+                "тысяча" | "тысячу" | "миллион" | "миллиард"
+            );
         }
         match self.word_before(number.start) {
             Some((_, word)) => {
                 let vague = word.split('-').any(|part| self.lexicon.vague.contains(part));
-                vague || word == "of" || !scales.contains_key(self.lower[number.start..number.end].rsplit(' ').next().unwrap_or(""))
+                vague
+                    || word == "of"
+                    || !scales.contains_key(
+                        self.lower[number.start..number.end].rsplit(' ').next().unwrap_or(""),
+                    )
                     || self.lower[number.end..].starts_with('-')
-                    || self.script == Script::English && !self.lower[number.start..number.end].contains(' ')
+                    || self.script == Script::English
+                        && !self.lower[number.start..number.end].contains(' ')
             }
             None => !self.lower[number.start..number.end].contains(' '),
         }
@@ -105,7 +119,8 @@ impl<'a> Reader<'a> {
             // `five per cent`; but a unit may itself be counted in time: `10-minute`.
             return tail;
         }
-        let one = last.number.value == Decimal::ONE && (last.number.form.is_none() || self.script == Script::Chinese);
+        let one = last.number.value == Decimal::ONE
+            && (last.number.form.is_none() || self.script == Script::Chinese);
         let mut number = last.number;
         let limit = if self.script == Script::English { self.after(number.end) } else { None };
         if let Some((end, _)) = limit {
@@ -137,11 +152,15 @@ impl<'a> Reader<'a> {
     fn partitive(&self, quantity: &Quantity) -> Option<(usize, String)> {
         let (of_at, of) = next_after_blank(self.lower, quantity.end)?;
         let (whole_at, whole) = next_after_blank(self.lower, of_at + of.len())?;
-        if of != "of" || !self.lexicon.wholes.contains(whole) || Self::like_a_year(&quantity.number) {
+        if of != "of" || !self.lexicon.wholes.contains(whole) || Self::like_a_year(&quantity.number)
+        {
             return None;
         }
         let at = whole_at + whole.len();
-        let inner = self.lower[at..].starts_with(' ').then(|| self.lexicon.numerals.number(self.lower, at + 1)).flatten();
+        let inner = self.lower[at..]
+            .starts_with(' ')
+            .then(|| self.lexicon.numerals.number(self.lower, at + 1))
+            .flatten();
         let mut probe = quantity.number;
         probe.end = inner.map_or(at, |number| number.end);
         match self.counted(&probe) {
@@ -157,28 +176,46 @@ impl<'a> Reader<'a> {
         for at in (1..chain.len()).rev() {
             let (join, later) = (chain[at].0, chain[at].1.clone());
             let earlier = &mut chain[at - 1].1;
-            let range = matches!(join, Join::To | Join::Dash | Join::Or) || self.between(earlier.start);
+            let range =
+                matches!(join, Join::To | Join::Dash | Join::Or) || self.between(earlier.start);
             let own = earlier.unit.is_some();
-            let same_money = own && later.unit.is_some() && range
+            let same_money = own
+                && later.unit.is_some()
+                && range
                 && earlier.unit.as_ref().is_some_and(|unit| unit.class == UnitClass::Money)
                 && earlier.end == earlier.number.end;
-            let open = earlier.unit.is_none() && later.unit.is_some() && (ends_in_and || join != Join::Comma)
-                && !Self::like_a_year(&earlier.number) && !earlier.number.fraction;
-            if later.number.scaled() && !earlier.number.scaled() && earlier.number.form.is_some() == later.number.form.is_some()
-                && (open || same_money || range && later.unit.is_none() || own && range && later.unit.is_none())
+            let open = earlier.unit.is_none()
+                && later.unit.is_some()
+                && (ends_in_and || join != Join::Comma)
+                && !Self::like_a_year(&earlier.number)
+                && !earlier.number.fraction;
+            if later.number.scaled()
+                && !earlier.number.scaled()
+                && earlier.number.form.is_some() == later.number.form.is_some()
+                && (open
+                    || same_money
+                    || range && later.unit.is_none()
+                    || own && range && later.unit.is_none())
                 && earlier.number.form != Some(Form::Grouped)
                 && self.script != Script::Chinese
-                && (earlier.number.value < later.number.mantissa() || !range && earlier.number.value < Decimal::ONE_THOUSAND)
+                && (earlier.number.value < later.number.mantissa()
+                    || !range && earlier.number.value < Decimal::ONE_THOUSAND)
             {
                 if let Some(value) = earlier.number.value.checked_mul(later.number.scale) {
                     earlier.number.value = value.normalize();
                     earlier.number.scale = later.number.scale;
                 }
             }
-            if self.script == Script::Chinese && range && !earlier.number.scaled() && later.number.scaled() && earlier.unit.is_none() {
+            if self.script == Script::Chinese
+                && range
+                && !earlier.number.scaled()
+                && later.number.scaled()
+                && earlier.unit.is_none()
+            {
                 // 五至十万: only where the first is the smaller one.
                 let scale = self.chinese_scale(&later);
-                if earlier.number.value < later.number.value.checked_div(scale).unwrap_or_default() {
+                if earlier.number.value < later.number.value.checked_div(scale).unwrap_or_default()
+                {
                     if let Some(value) = earlier.number.value.checked_mul(scale) {
                         earlier.number.value = value.normalize();
                     }
@@ -194,7 +231,10 @@ impl<'a> Reader<'a> {
                 }
                 earlier.unit.clone_from(&later.unit);
             }
-            let money = earlier.unit.as_ref().is_some_and(|unit| unit.class == UnitClass::Money || unit.code == "%");
+            let money = earlier
+                .unit
+                .as_ref()
+                .is_some_and(|unit| unit.class == UnitClass::Money || unit.code == "%");
             if chain[at].1.unit.is_none() && range && money {
                 let unit = chain[at - 1].1.unit.clone();
                 chain[at].1.unit = unit;
@@ -225,13 +265,29 @@ impl<'a> Reader<'a> {
         let labelled = self.labelled(chain[0].1.start);
         let mut at = 0;
         while at < chain.len() {
-            let second = chain.get(at + 1).filter(|(join, second)| self.is_range(chain, at, *join, second));
+            let second =
+                chain.get(at + 1).filter(|(join, second)| self.is_range(chain, at, *join, second));
             let last = at + usize::from(second.is_some());
             let noun = self.noun_for(chain, tail, last);
             let first = &chain[at].1;
-            let dashed = second.is_none() && chain.get(at + 1).is_some_and(|(join, next)| *join == Join::Dash && next.unit.is_none());
+            let dashed = second.is_none()
+                && chain
+                    .get(at + 1)
+                    .is_some_and(|(join, next)| *join == Join::Dash && next.unit.is_none());
             let dropped = dashed && first.unit.is_none();
-            if let Some(mention) = (!dropped).then(|| self.figure(first, second.map(|(_, second)| second), noun, tail, labelled, found)).flatten() {
+            if let Some(mention) = (!dropped)
+                .then(|| {
+                    self.figure(
+                        first,
+                        second.map(|(_, second)| second),
+                        noun,
+                        tail,
+                        labelled,
+                        found,
+                    )
+                })
+                .flatten()
+            {
                 found.push(mention);
             }
             at = last + 1 + usize::from(dropped);
@@ -244,7 +300,12 @@ impl<'a> Reader<'a> {
         let joined = chain[at + 1..].iter().all(|(_, q)| q.unit.is_none());
         let by_and = chain.len() == 1 || chain[chain.len() - 1].0 != Join::Comma;
         let is_last = at + 1 == chain.len();
-        (is_last || joined && by_and && !Self::like_a_year(&chain[at].1.number) && chain[at].1.unit.is_none()).then_some(noun)
+        (is_last
+            || joined
+                && by_and
+                && !Self::like_a_year(&chain[at].1.number)
+                && chain[at].1.unit.is_none())
+        .then_some(noun)
     }
 
     /// Whether two numbers make a range.
@@ -279,7 +340,10 @@ impl<'a> Reader<'a> {
         }
         // Both with a scale of their own: `from 12.1 billion to 113.4 billion dollars`.
         let apart = |q: &Quantity| q.end > q.number.end || q.number.scaled();
-        if self.lower[first.number.start..second.number.start].contains("illi") && apart(first) && first.number.value < second.number.value {
+        if self.lower[first.number.start..second.number.start].contains("illi")
+            && apart(first)
+            && first.number.value < second.number.value
+        {
             return true;
         }
         let sentence = self.lower[..from_at].rfind(['.', ';', '\n']).map_or(0, |at| at + 1);
@@ -314,7 +378,8 @@ impl<'a> Reader<'a> {
             end = last.number.end;
         }
         let unit = self.unit(first, second, noun, tail, labelled, limited, found)?;
-        let money_or_share = matches!(&unit, UnitExpr::Known { class: UnitClass::Money | UnitClass::Share, .. });
+        let money_or_share =
+            matches!(&unit, UnitExpr::Known { class: UnitClass::Money | UnitClass::Share, .. });
         if self.glued_after(end) && !money_or_share {
             return None;
         }
@@ -356,9 +421,12 @@ impl<'a> Reader<'a> {
     ) -> Option<UnitExpr> {
         let last = second.unwrap_or(first);
         let number = &first.number;
-        if let Some(Unit { code, class, assumed, .. }) = last.unit.clone().or_else(|| first.unit.clone()) {
+        if let Some(Unit { code, class, assumed, .. }) =
+            last.unit.clone().or_else(|| first.unit.clone())
+        {
             let letter = last.end.saturating_sub(last.number.end) < 3;
-            if labelled && class == UnitClass::Measure && letter && number.form == Some(Form::Plain) {
+            if labelled && class == UnitClass::Measure && letter && number.form == Some(Form::Plain)
+            {
                 return None;
             }
             return Some(UnitExpr::Known { code, class, assumed });
@@ -376,11 +444,10 @@ impl<'a> Reader<'a> {
         if tail.time || labelled || self.dated(last.number.end) || self.opens_unit(number) {
             return None;
         }
-        let (at, _) = self.modifier(first.start);
-        let level = matches!(self.lower[at..first.start].trim(), "below" | "above" | "beyond");
-        let year = Self::like_a_year(number) && (!limited || level);
+        let year = Self::like_a_year(number) && (!limited || self.level_before(first.start));
         if let Some(noun) = noun {
-            let one = self.script == Script::English && number.value == Decimal::ONE || number.form.is_some() && number.value.is_zero();
+            let one = self.script == Script::English && number.value == Decimal::ONE
+                || number.form.is_some() && number.value.is_zero();
             return (!year && !one).then(|| UnitExpr::Known {
                 code: noun.to_owned(),
                 class: UnitClass::Count,
@@ -400,22 +467,39 @@ impl<'a> Reader<'a> {
             }
             return Some(UnitExpr::Elliptical { alone: true, like });
         }
-        let range = second.is_some() && !self.lower[first.number.end..last.number.start].contains('-');
+        let range =
+            second.is_some() && !self.lower[first.number.end..last.number.start].contains('-');
         let one = number.value == Decimal::ONE;
-        let bare = (limited || range) && self.clear_end(last.number.end) || self.stands_for_noun(last.number.end) && !one;
+        let bare = (limited || range) && self.clear_end(last.number.end)
+            || self.stands_for_noun(last.number.end) && !one;
         let alone = limited && number.value >= Decimal::TEN && !year;
-        (bare && !Self::like_a_year(number) && !one && self.script != Script::Chinese).then_some(UnitExpr::Elliptical { alone, like: Like::Counts })
+        (bare && !Self::like_a_year(number) && !one && self.script != Script::Chinese)
+            .then_some(UnitExpr::Elliptical { alone, like: Like::Counts })
+    }
+
+    /// Whether a word stands before that compares with a year as often as it limits a number: `below 2010 levels`.
+    fn level_before(&self, start: usize) -> bool {
+        let (at, _) = self.modifier(start);
+        matches!(self.lower[at..start].trim(), "below" | "above" | "beyond")
     }
 
     /// Whether a bare number is a figure by its form or place, and from what it may take its unit.
-    fn stands_alone(&self, first: &Quantity, last: &Quantity, limited: bool, found: &[Mention<'_>]) -> Option<Like> {
+    fn stands_alone(
+        &self,
+        first: &Quantity,
+        last: &Quantity,
+        limited: bool,
+        found: &[Mention<'_>],
+    ) -> Option<Like> {
         let number = &first.number;
         let (start, end) = (first.start, last.number.end);
         if !Self::like_a_year(number) && self.echoes(start, end, found) {
             return Some(Like::Any);
         }
         // `two thousand and four` may be a year.
-        let year = number.form.is_none() && number.value > Decimal::from(1900) && number.value < Decimal::from(2100);
+        let year = number.form.is_none()
+            && number.value > Decimal::from(1900)
+            && number.value < Decimal::from(2100);
         if number.scaled() && !year && (self.script != Script::Chinese || number.form.is_some()) {
             return Some(Like::Large);
         }
@@ -433,7 +517,9 @@ impl<'a> Reader<'a> {
         let before = self.lower[from..start].rsplit(['.', '\n', ';']).next().unwrap_or("");
         let after = self.lower[end..to].split(['.', '\n', ';']).next().unwrap_or("");
         let mut words = before.split(' ').chain(after.split(' '));
-        words.any(|word| self.lexicon.people.contains(word.trim_matches(|c: char| !c.is_alphabetic())))
+        words.any(|word| {
+            self.lexicon.people.contains(word.trim_matches(|c: char| !c.is_alphabetic()))
+        })
     }
 
     /// Whether the phrase of a bare number ends with it.
@@ -442,7 +528,8 @@ impl<'a> Reader<'a> {
         if rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n', ':']) {
             return true;
         }
-        next_after_blank(self.lower, end).is_some_and(|(_, word)| self.lexicon.stops.contains(word)) || self.stands_for_noun(end)
+        next_after_blank(self.lower, end).is_some_and(|(_, word)| self.lexicon.stops.contains(word))
+            || self.stands_for_noun(end)
     }
 
     /// Whether a fraction is a share of something: `two-thirds`, `a third of`, `more than half`.
@@ -461,7 +548,9 @@ impl<'a> Reader<'a> {
             return true;
         }
         let half = numerals.halves.iter().any(|half| text.ends_with(half.as_str()));
-        limited || !half && self.lower[number.end..].starts_with(" of ") || self.whole_text(number.start, number.end)
+        limited
+            || !half && self.lower[number.end..].starts_with(" of ")
+            || self.whole_text(number.start, number.end)
     }
 
     /// The words that limit a figure before `start`, with where they begin.
@@ -497,7 +586,8 @@ impl<'a> Reader<'a> {
     }
 
     fn modifier_words(&self, start: usize, end: usize) -> (usize, Option<Modifier>) {
-        let Some((at, &modifier)) = self.lexicon.before.before(self.lower, self.view.fold, end, 5) else {
+        let Some((at, &modifier)) = self.lexicon.before.before(self.lower, self.view.fold, end, 5)
+        else {
             return (start, None);
         };
         let word = &self.lower[at..end];
@@ -519,7 +609,9 @@ impl<'a> Reader<'a> {
     fn reaches_from(&self, at: usize) -> bool {
         let from = self.lower.floor_char_boundary(at.saturating_sub(120));
         let before = self.lower[from..at].rsplit(['\n', ';']).next().unwrap_or("");
-        before.split(' ').any(|word| self.lexicon.from.contains(word) || self.lexicon.change.contains(word))
+        before
+            .split(' ')
+            .any(|word| self.lexicon.from.contains(word) || self.lexicon.change.contains(word))
     }
 
     /// What a figure is of, where the words say it plainly: `60 per cent of the population`.
