@@ -88,9 +88,9 @@ fn plain(text: &str, at: usize) -> Option<Chinese> {
     let written = text[at..].starts_with(|c: char| c.is_ascii_digit());
     let mut reader = Reader { text, at, total: Decimal::ZERO, scaled: false };
     if written {
-        reader.digits()?
+        reader.digits()?;
     } else {
-        reader.characters()?
+        reader.characters()?;
     }
     (reader.at > at).then_some(Chinese {
         value: reader.total.normalize(),

@@ -66,7 +66,7 @@ pub(crate) fn word_at(text: &str, at: usize) -> &str {
 }
 
 /// The next word after a blank or hyphen; with where it begins.
-fn next_word<'t>(text: &'t str, at: usize) -> Option<(usize, &'t str)> {
+fn next_word(text: &str, at: usize) -> Option<(usize, &str)> {
     let gap = [" - ", " ", "-"].iter().find(|gap| text[at..].starts_with(**gap))?;
     let start = at + gap.len();
     let word = word_at(text, start);
@@ -74,7 +74,7 @@ fn next_word<'t>(text: &'t str, at: usize) -> Option<(usize, &'t str)> {
 }
 
 /// The next word after one blank.
-pub(crate) fn next_after_blank<'t>(text: &'t str, at: usize) -> Option<(usize, &'t str)> {
+pub(crate) fn next_after_blank(text: &str, at: usize) -> Option<(usize, &str)> {
     text[at..]
         .starts_with(' ')
         .then(|| (at + 1, word_at(text, at + 1)))
@@ -201,10 +201,11 @@ impl Numerals {
             return;
         };
         let Some(rest) = number::digits(text, at + and.len() + 1, self.comma) else { return };
-        if rest.value < Decimal::ONE_HUNDRED && rest.value > Decimal::ZERO {
-            if let Some(value) = number.value.checked_add(rest.value) {
-                (number.value, number.end) = (value, rest.end);
-            }
+        if rest.value < Decimal::ONE_HUNDRED
+            && rest.value > Decimal::ZERO
+            && let Some(value) = number.value.checked_add(rest.value)
+        {
+            (number.value, number.end) = (value, rest.end);
         }
     }
 
@@ -249,10 +250,12 @@ impl Numerals {
         let Some((at, word)) = next_word(text, number.end) else { return };
         let Some(&parts) = self.parts.get(word) else { return };
         let plural = word.ends_with('s') || self.comma;
-        if plural && number.value < parts && number.value > Decimal::ZERO {
-            if let Some(value) = ratio(number.value, parts) {
-                (number.value, number.end, number.fraction) = (value, at + word.len(), true);
-            }
+        if plural
+            && number.value < parts
+            && number.value > Decimal::ZERO
+            && let Some(value) = ratio(number.value, parts)
+        {
+            (number.value, number.end, number.fraction) = (value, at + word.len(), true);
         }
     }
 
@@ -345,10 +348,10 @@ impl Numerals {
             return;
         }
         (number.value, number.end) = (value, end);
-        if let Some((end, scale)) = self.scale_after(text, end) {
-            if let Some(value) = number.value.checked_mul(scale) {
-                (number.value, number.end, number.scale) = (value.normalize(), end, scale);
-            }
+        if let Some((end, scale)) = self.scale_after(text, end)
+            && let Some(value) = number.value.checked_mul(scale)
+        {
+            (number.value, number.end, number.scale) = (value.normalize(), end, scale);
         }
     }
 
@@ -404,16 +407,17 @@ impl Numerals {
         let Some(&parts) = self.parts.get(word) else { return };
         // `two third parties` is no fraction, `two thirds` is.
         let plural = word.ends_with('s') || self.comma;
-        if (plural || number.value == Decimal::ONE) && !text[at + word.len()..].starts_with('-') {
-            if let Some(value) = ratio(number.value, parts) {
-                (number.value, number.end, number.fraction) = (value, at + word.len(), true);
-                // `three quarters of a million`, `three quarters billion`
-                if let Some((end, scale)) = self.scale_after(text, number.end) {
-                    if let Some(value) = number.value.checked_mul(scale) {
-                        (number.value, number.end, number.scale, number.fraction) =
-                            (value.normalize(), end, scale, false);
-                    }
-                }
+        if (plural || number.value == Decimal::ONE)
+            && !text[at + word.len()..].starts_with('-')
+            && let Some(value) = ratio(number.value, parts)
+        {
+            (number.value, number.end, number.fraction) = (value, at + word.len(), true);
+            // `three quarters of a million`, `three quarters billion`
+            if let Some((end, scale)) = self.scale_after(text, number.end)
+                && let Some(value) = number.value.checked_mul(scale)
+            {
+                (number.value, number.end, number.scale, number.fraction) =
+                    (value.normalize(), end, scale, false);
             }
         }
     }
@@ -432,10 +436,10 @@ impl Numerals {
         let after = word_start + word.len();
         let mut scale_from = after;
         for _ in 0..2 {
-            if let Some((start, word)) = next_after_blank(text, scale_from) {
-                if word == "of" || Self::is(&self.articles, word) {
-                    scale_from = start + word.len();
-                }
+            if let Some((start, word)) = next_after_blank(text, scale_from)
+                && (word == "of" || Self::is(&self.articles, word))
+            {
+                scale_from = start + word.len();
             }
         }
         let mut number = Number {

@@ -201,10 +201,10 @@ impl<'a> Reader<'a> {
         }
         let classifier = lexicon.classifiers.at(self.lower, fold, at).map(|(end, ())| end);
         let direct = lexicon.nouns.at(self.lower, fold, at).map(|(end, ())| end);
-        if let Some(end) = direct {
-            if classifier.is_none_or(|classifier| end > classifier) {
-                return self.chinese_noun(at, end);
-            }
+        if let Some(end) = direct
+            && classifier.is_none_or(|classifier| end > classifier)
+        {
+            return self.chinese_noun(at, end);
         }
         let Some(from) = classifier else { return After::Nothing };
         let next: Vec<usize> = self.lower[from..]

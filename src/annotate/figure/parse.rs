@@ -173,10 +173,11 @@ impl<'a> Reader<'a> {
             return Quantity { start, end: after, number, unit: Some(unit), modifier: None };
         }
         // The name or code may stand once more: `$10 million USD`, `$20 US dollars`.
-        if let Some((after, again)) = self.unit_after(&number) {
-            if again.class == UnitClass::Money && (again.code == unit.code || unit.assumed) {
-                (end, unit) = (after, again);
-            }
+        if let Some((after, again)) = self.unit_after(&number)
+            && again.class == UnitClass::Money
+            && (again.code == unit.code || unit.assumed)
+        {
+            (end, unit) = (after, again);
         }
         Quantity { start, end, number, unit: Some(unit), modifier: None }
     }
@@ -209,10 +210,10 @@ impl<'a> Reader<'a> {
         number.end = self.tolerance(number.end);
         let mut modifier = None;
         let mut at = number.end;
-        if self.script != Script::English {
-            if let Some((end, found)) = self.after(number.end) {
-                (at, modifier) = (end, Some(found));
-            }
+        if self.script != Script::English
+            && let Some((end, found)) = self.after(number.end)
+        {
+            (at, modifier) = (end, Some(found));
         }
         let mut shifted = number;
         shifted.end = at;
@@ -220,19 +221,18 @@ impl<'a> Reader<'a> {
             Quantity { start: number.start, end: number.end, number, unit: None, modifier };
         if self.chinese_percent(&number) {
             quantity.unit = self.lexicon.names.get("percent").cloned();
-        } else if let Some((end, unit)) = self.unit_after(&shifted) {
-            if let Some(value) = number.value.checked_mul(unit.factor) {
-                quantity.number.value = value.normalize();
-                (quantity.end, quantity.unit) = (end, Some(unit));
-                if quantity
-                    .unit
-                    .as_ref()
-                    .is_some_and(|unit| unit.class == UnitClass::Money && unit.code.len() == 3)
-                {
-                    if let Some(after) = self.coins(end, &mut quantity.number) {
-                        quantity.end = after;
-                    }
-                }
+        } else if let Some((end, unit)) = self.unit_after(&shifted)
+            && let Some(value) = number.value.checked_mul(unit.factor)
+        {
+            quantity.number.value = value.normalize();
+            (quantity.end, quantity.unit) = (end, Some(unit));
+            if quantity
+                .unit
+                .as_ref()
+                .is_some_and(|unit| unit.class == UnitClass::Money && unit.code.len() == 3)
+                && let Some(after) = self.coins(end, &mut quantity.number)
+            {
+                quantity.end = after;
             }
         }
         if quantity.unit.is_none() && modifier.is_some() {

@@ -128,12 +128,13 @@ impl<'a> Reader<'a> {
         }
         match self.counted(&number) {
             After::Time => tail.time = true,
-            After::Noun(end, noun) if !one => {
-                if !(self.script == Script::English && self.glued_after(last.number.end)) {
-                    last.end = end;
-                    last.modifier = last.modifier.or(limit.map(|(_, modifier)| modifier));
-                    tail.noun = Some(noun);
-                }
+            After::Noun(end, noun)
+                if !one
+                    && !(self.script == Script::English && self.glued_after(last.number.end)) =>
+            {
+                last.end = end;
+                last.modifier = last.modifier.or(limit.map(|(_, modifier)| modifier));
+                tail.noun = Some(noun);
             }
             After::Nothing if !one && self.script == Script::English => {
                 if let Some((end, noun)) = self.partitive(last) {
@@ -200,11 +201,10 @@ impl<'a> Reader<'a> {
                 && self.script != Script::Chinese
                 && (earlier.number.value < later.number.mantissa()
                     || !range && earlier.number.value < Decimal::ONE_THOUSAND)
+                && let Some(value) = earlier.number.value.checked_mul(later.number.scale)
             {
-                if let Some(value) = earlier.number.value.checked_mul(later.number.scale) {
-                    earlier.number.value = value.normalize();
-                    earlier.number.scale = later.number.scale;
-                }
+                earlier.number.value = value.normalize();
+                earlier.number.scale = later.number.scale;
             }
             if self.script == Script::Chinese
                 && range
@@ -215,19 +215,17 @@ impl<'a> Reader<'a> {
                 // 五至十万: only where the first is the smaller one.
                 let scale = self.chinese_scale(&later);
                 if earlier.number.value < later.number.value.checked_div(scale).unwrap_or_default()
+                    && let Some(value) = earlier.number.value.checked_mul(scale)
                 {
-                    if let Some(value) = earlier.number.value.checked_mul(scale) {
-                        earlier.number.value = value.normalize();
-                    }
+                    earlier.number.value = value.normalize();
                 }
             }
             if open {
-                if let Some(unit) = &later.unit {
-                    if unit.factor != Decimal::ONE {
-                        if let Some(value) = earlier.number.value.checked_mul(unit.factor) {
-                            earlier.number.value = value.normalize();
-                        }
-                    }
+                if let Some(unit) = &later.unit
+                    && unit.factor != Decimal::ONE
+                    && let Some(value) = earlier.number.value.checked_mul(unit.factor)
+                {
+                    earlier.number.value = value.normalize();
                 }
                 earlier.unit.clone_from(&later.unit);
             }
@@ -593,10 +591,10 @@ impl<'a> Reader<'a> {
         let word = &self.lower[at..end];
         if matches!(word, "about" | "over" | "around" | "near") {
             // `talks about two issues`: a preposition.
-            if let Some((_, topic)) = self.word_before(at) {
-                if self.lexicon.topics.contains(topic) {
-                    return (start, None);
-                }
+            if let Some((_, topic)) = self.word_before(at)
+                && self.lexicon.topics.contains(topic)
+            {
+                return (start, None);
             }
         }
         if word == "до" && self.reaches_from(at) {
@@ -621,10 +619,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut at = of_at + of.len();
-        if let Some((the_at, the)) = next_after_blank(self.lower, at) {
-            if matches!(the, "the" | "its" | "their" | "all" | "total" | "our") {
-                at = the_at + the.len();
-            }
+        if let Some((the_at, the)) = next_after_blank(self.lower, at)
+            && matches!(the, "the" | "its" | "their" | "all" | "total" | "our")
+        {
+            at = the_at + the.len();
         }
         let (start, _) = next_after_blank(self.lower, at)?;
         let mut last = start;
