@@ -185,8 +185,10 @@ impl<'t> Builder<'t> {
         let text = &self.text[piece];
         // Where white space began that has not been written yet, and whether a line ended in it.
         let mut blank = if first { None } else { Some((piece.start, true)) };
-        for (at, c) in text.char_indices() {
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
             let source = Span::new(piece.start + at, piece.start + at + c.len_utf8());
+            at += c.len_utf8();
             if c.is_whitespace() {
                 let (start, line_end) = blank.unwrap_or((source.start, false));
                 blank = Some((start, line_end || c == '\n' || c == '\r'));
@@ -199,6 +201,11 @@ impl<'t> Builder<'t> {
                 self.push_blank(Span::new(start, source.start), line_end, c);
             }
             self.push_char(c, source);
+            // What follows is mostly ASCII that stands as it is.
+            let plain = plain_len(&text.as_bytes()[at..]);
+            self.map.copy(self.cased.len(), piece.start + at, plain);
+            self.cased.push_str(&text[at..at + plain]);
+            at += plain;
         }
     }
 
@@ -258,11 +265,11 @@ impl<'t> Builder<'t> {
         same_length
     }
 
-    fn finish(mut self) -> Fold {
+    fn finish(self) -> Fold {
         let lower = if self.cased.is_ascii() {
             self.cased.to_ascii_lowercase()
         } else {
-            lower_in_place(&mut self.cased)
+            lower_of(&self.cased)
         };
         let capitals =
             self.cased.bytes().zip(lower.bytes()).filter(|(cased, lower)| cased != lower);
@@ -274,15 +281,21 @@ impl<'t> Builder<'t> {
 
 /// Lower case of `cased`, letter by letter and of equal length: a letter whose small form is longer or shorter keeps
 /// its shape in both.
-fn lower_in_place(cased: &mut str) -> String {
+fn lower_of(cased: &str) -> String {
     let mut lower = String::with_capacity(cased.len());
-    for c in cased.chars() {
+    let mut rest = cased;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let c = rest[at..].chars().next().unwrap_or_default();
+        lower.push_str(&rest[..at]);
         let mut small = c.to_lowercase();
         match (small.next(), small.next()) {
             (Some(one), None) if one.len_utf8() == c.len_utf8() => lower.push(one),
             _ => lower.push(c),
         }
+        rest = &rest[at + c.len_utf8()..];
     }
+    lower.push_str(rest);
+    lower.make_ascii_lowercase();
     lower
 }
 
@@ -292,6 +305,20 @@ fn is_plain(bytes: &[u8]) -> bool {
     let joined = |pair: &[u8]| pair[1] <= b' ' && (pair[0] <= b' ' || pair[0] == b'-');
     // Without an early end this runs over many bytes at once.
     bytes.is_ascii() && !bytes.windows(2).fold(false, |found, pair| found | joined(pair))
+}
+
+/// How many bytes from the first on are visible ASCII with single blanks between: they are copied as they stand.
+fn plain_len(bytes: &[u8]) -> usize {
+    let visible = |byte: u8| matches!(byte, b'!'..=b'~');
+    let mut len = 0;
+    while let Some(&byte) = bytes.get(len) {
+        let single = byte == b' ' && bytes.get(len + 1).is_some_and(|next| visible(*next));
+        if !visible(byte) && !single {
+            break;
+        }
+        len += 1;
+    }
+    len
 }
 
 /// Characters that leave no trace in print: soft hyphen, zero-width blanks and joiners, direction marks.

@@ -11,6 +11,7 @@ use crate::fold::Fold;
 use crate::kind::Kind;
 use crate::span::Span;
 use lexicon::{Lexicon, Script};
+use memchr::memmem::Finder;
 use smallvec::SmallVec;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -111,11 +112,11 @@ impl Alias {
     }
 }
 
-/// Words that must or must not stand in the sentence, folded.
+/// Words that must or must not stand in the sentence, folded and ready to be searched for.
 #[derive(Debug)]
 struct Condition {
-    with: Vec<String>,
-    unless: Vec<String>,
+    with: Vec<Finder<'static>>,
+    unless: Vec<Finder<'static>>,
 }
 
 impl Gazetteer {
@@ -222,7 +223,7 @@ impl Gazetteer {
         let Some(condition) = condition else { return true };
         let condition = &self.conditions[condition as usize];
         let unit = fold.unit_span(fold.unit_at(span.start));
-        let stands = |word: &String| word_in(fold, unit, word);
+        let stands = |word: &Finder<'static>| word_in(fold, unit, word);
         (condition.with.is_empty() || condition.with.iter().any(stands))
             && !condition.unless.iter().any(stands)
     }
@@ -241,10 +242,10 @@ impl Gazetteer {
 }
 
 /// Whether a folded word stands in a stretch of the fold, as a whole word.
-fn word_in(fold: &Fold, within: Span, word: &str) -> bool {
-    fold.as_str()[within].match_indices(word).any(|(at, _)| {
+fn word_in(fold: &Fold, within: Span, word: &Finder<'static>) -> bool {
+    word.find_iter(fold.as_str()[within].as_bytes()).any(|at| {
         let start = within.start + at;
-        fold.is_boundary(start) && fold.is_boundary(start + word.len())
+        fold.is_boundary(start) && fold.is_boundary(start + word.needle().len())
     })
 }
 
@@ -314,7 +315,7 @@ impl Builder {
 
     fn condition(&mut self, row: &Row<'_>) -> u32 {
         let folded = |words: &[&str]| {
-            words.iter().map(|word| Fold::phrase(word).as_str().to_owned()).collect()
+            words.iter().map(|word| Finder::new(Fold::phrase(word).as_str()).into_owned()).collect()
         };
         self.conditions.push(Condition { with: folded(&row.with), unless: folded(&row.unless) });
         u32::try_from(self.conditions.len() - 1).expect("fewer conditions than bytes")

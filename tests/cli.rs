@@ -266,7 +266,8 @@ fn the_tables_are_checked_counted_and_searched() {
         (code(&output), text(&output.stderr)),
         (1, "chancery: no table holds 'Nobody Knows'\n")
     );
-    let passage = "We thank the Zemblan Arcane Studies Circle (ZASC). The ZASC met, and the ZASC spoke.";
+    let passage =
+        "We thank the Zemblan Arcane Studies Circle (ZASC). The ZASC met, and the ZASC spoke.";
     fs::write(folder.path().join("z.txt"), passage).unwrap();
     let output = run(folder.path(), &["gazetteer", "missing", "z.txt", "--least", "1"]);
     let said = text(&output.stdout);

@@ -24,6 +24,8 @@ pub(crate) struct Lexis {
     pub(crate) ends: HashSet<String>,
     /// Words that with a capital begin a sentence and are no part of a name.
     pub(crate) openers: HashSet<String>,
+    /// Names of months: a title ends before its date.
+    pub(crate) months: HashSet<String>,
     /// What looks like a name of a document or a body and is none.
     pub(crate) no_titles: HashSet<String>,
     /// Words that say a document was made: before or after a title they prove it one.
@@ -125,6 +127,8 @@ struct WordLists {
     #[serde(default)]
     no_complement: Vec<String>,
     #[serde(default)]
+    months: HashSet<String>,
+    #[serde(default)]
     no_titles: HashSet<String>,
     #[serde(default)]
     ends: HashSet<String>,
@@ -163,6 +167,7 @@ impl Lexis {
             inside: file.words.inside,
             complement,
             no_complement: file.words.no_complement,
+            months: file.words.months,
             no_titles: file.words.no_titles,
             ends: file.words.ends,
             openers: file.words.openers,

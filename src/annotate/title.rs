@@ -259,6 +259,10 @@ impl Titles {
             begins_with(after, words) && (document || OF_BODIES.contains(&words.as_str()))
         };
         let opening = self.lexis.complement.iter().find(opens)?;
+        let first = words::next(fold, at + opening.len())?;
+        if first.is_number() || self.lexis.months.contains(first.text) {
+            return None;
+        }
         let mut scan = Scan {
             view,
             lexis: &self.lexis,
@@ -387,7 +391,9 @@ impl Scan<'_> {
             name_at(self.view, next.span.start)
                 .is_some_and(|hit| hit.names.iter().any(|name| name.kind == Kind::City))
         };
-        next.is_number() || is_month(next.text) || (matches!(word.text, "in" | "at") && city())
+        next.is_number()
+            || self.lexis.months.contains(next.text)
+            || (matches!(word.text, "in" | "at") && city())
     }
 
     fn ends_state(&self, at: usize) -> bool {
@@ -495,22 +501,4 @@ fn adds_parties(view: &View<'_>, span: Span, hit: &NameHit) -> bool {
     let party =
         ["between ", "among ", "of the member", "of member", "of sco", "of the sco", "until "];
     names_before && (after.is_empty() || party.iter().any(|words| after.starts_with(words)))
-}
-
-fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    MONTHS.contains(&word)
 }

@@ -16,7 +16,7 @@ pub enum OffsetUnit {
 }
 
 /// A checkpoint stands every so many bytes.
-const STEP: usize = 512;
+const STEP: usize = 64;
 
 /// Turns byte offsets of a text into offsets of another unit. A text in ASCII needs no table.
 #[derive(Debug)]
