@@ -162,7 +162,8 @@ mod tests {
     fn who_stands() {
         use Reading::{Decoy, Named};
         // found: (start, end, reading); standing: (start, end)
-        let cases: Vec<(Vec<(usize, usize, Reading)>, Vec<(usize, usize)>)> = vec![
+        type Case = (Vec<(usize, usize, Reading)>, Vec<(usize, usize)>);
+        let cases: Vec<Case> = vec![
             // crossing: the longer
             (vec![(0, 9, Named(Kind::Organ)), (5, 16, Named(Kind::Organ))], vec![(5, 16)]),
             // nested in a title, not in a state

@@ -63,6 +63,9 @@ impl Language {
     /// no letters.
     pub fn of_text(text: &str) -> &'static Language {
         let sample = &text[..text.floor_char_boundary(SAMPLE)];
+        if sample.is_ascii() {
+            return &LANGUAGES[0]; // the only one that is written in ASCII
+        }
         let mut counts = [0usize; LANGUAGES.len()];
         for c in sample.chars() {
             for (count, language) in counts.iter_mut().zip(&LANGUAGES) {

@@ -48,7 +48,7 @@ fn further(text: &str, at: usize) -> Option<Span> {
     let at = at + date_len(&text[at..]);
     let link = LINKS.iter().find(|link| text[at..].starts_with(**link))?;
     let start = at + link.len();
-    let rest = text[start..].as_bytes();
+    let rest = &text.as_bytes()[start..];
     let mut end = digits(rest);
     if !(1..=4).contains(&end) {
         return None;

@@ -52,7 +52,7 @@ pub fn check(tables: &[(PathBuf, String)]) -> Vec<Finding> {
                 }
             }
             Err(Error::Data { path, line, reason }) => {
-                findings.push(Finding { path, line, reason, doubtful: false })
+                findings.push(Finding { path, line, reason, doubtful: false });
             }
             Err(other) => findings.push(Finding {
                 path: path.clone(),

@@ -88,7 +88,8 @@ mod tests {
         let mut damaged = "Казахстан и Китай".as_bytes().to_vec();
         damaged.push(0xd0);
         // (bytes, text, encoding, guessed, lost)
-        let cases: Vec<(Vec<u8>, &str, Option<(&str, bool, usize)>)> = vec![
+        type Case = (Vec<u8>, &'static str, Option<(&'static str, bool, usize)>);
+        let cases: Vec<Case> = vec![
             ("plain é".into(), "plain é", None),
             ("\u{feff}marked".into(), "marked", None),
             (

@@ -435,7 +435,7 @@ impl Cutter<'_, '_> {
             return false;
         }
         let limit = self.text.floor_char_boundary((marked + BRACKET).min(end));
-        let ahead = self.text[marked.min(limit)..limit].as_bytes();
+        let ahead = &self.text.as_bytes()[marked.min(limit)..limit];
         let closed_by = memchr::memchr2(b'(', b')', ahead).is_some_and(|at| ahead[at] == b')');
         closed_by && !self.text[head.start + open..marked].ends_with(')')
     }

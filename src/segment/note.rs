@@ -211,8 +211,7 @@ fn find_call(text: &str, before: usize, note: u32, loose: bool) -> Option<usize>
         if is_glued(head) {
             return Some(start + at);
         }
-        let apart =
-            head.ends_with(|c: char| c == ' ') && head.trim_end().ends_with(char::is_alphanumeric);
+        let apart = head.ends_with(' ') && head.trim_end().ends_with(char::is_alphanumeric);
         if loose && apart && tail.starts_with([';', ')', ',', ' ', '\n', ':']) && second.is_none() {
             second = Some(start + at);
         }

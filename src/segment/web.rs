@@ -62,7 +62,7 @@ fn repeated_head<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
         .collect();
     let Some(title) = head.first() else { return Vec::new() };
     let body = blocks.get(1).map_or(text.len(), |block| block.span.start);
-    let again = memchr::memmem::find(text[body..].as_bytes(), title.as_bytes());
+    let again = memchr::memmem::find(&text.as_bytes()[body..], title.as_bytes());
     if again.is_some_and(|at| at < 20_000) { head } else { Vec::new() }
 }
 

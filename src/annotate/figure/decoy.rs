@@ -13,9 +13,8 @@ impl<'a> Reader<'a> {
         let Some(last) = before.next() else { return false };
         let second = before.next().unwrap_or(' ');
         match last {
-            '/' | '#' | '@' | '_' | '=' | '+' | '\\' | '&' | '°' | '*' | '^' | '%' | '±' => {
-                !(last == '=' && second == ' ' || last == '+' && second == ' ')
-            }
+            '=' | '+' => second != ' ',
+            '/' | '#' | '@' | '_' | '\\' | '&' | '°' | '*' | '^' | '%' | '±' => true,
             '-' => second != ' ' && second != '\n',
             // A mark glued to the end of a word or sentence calls a footnote; so does one after a closing quote.
             '.' | '"' | ')' | ']' | ';' | '?' | '!' | '\'' => {

@@ -20,6 +20,15 @@ struct Tail {
     outside: bool,
 }
 
+/// What stands around a number.
+#[derive(Clone, Copy)]
+struct Around {
+    /// A word such as `article` before it.
+    labelled: bool,
+    /// A word such as `more than` beside it.
+    limited: bool,
+}
+
 impl<'a> Reader<'a> {
     /// Reads the figures of the chain that begins with the number found at `at`; returns where to go on.
     pub(super) fn figures<'p>(&self, at: usize, found: &mut Vec<Mention<'p>>) -> usize {
@@ -32,7 +41,7 @@ impl<'a> Reader<'a> {
         {
             return self.skip_digits(first.end);
         }
-        let bytes = self.lower[first.number.start..].as_bytes();
+        let bytes = &self.lower.as_bytes()[first.number.start..];
         if bytes.len() > 1 && bytes[0] == b'0' && bytes[1].is_ascii_digit() {
             return self.skip_digits(first.number.start).max(first.end); // a code: 009, 000
         }
@@ -129,8 +138,8 @@ impl<'a> Reader<'a> {
         match self.counted(&number) {
             After::Time => tail.time = true,
             After::Noun(end, noun)
-                if !one
-                    && !(self.script == Script::English && self.glued_after(last.number.end)) =>
+                if !(one
+                    || self.script == Script::English && self.glued_after(last.number.end)) =>
             {
                 last.end = end;
                 last.modifier = last.modifier.or(limit.map(|(_, modifier)| modifier));
@@ -375,7 +384,7 @@ impl<'a> Reader<'a> {
         if tail.outside {
             end = last.number.end;
         }
-        let unit = self.unit(first, second, noun, tail, labelled, limited, found)?;
+        let unit = self.unit(first, second, noun, tail, Around { labelled, limited }, found)?;
         let money_or_share =
             matches!(&unit, UnitExpr::Known { class: UnitClass::Money | UnitClass::Share, .. });
         if self.glued_after(end) && !money_or_share {
@@ -413,10 +422,10 @@ impl<'a> Reader<'a> {
         second: Option<&Quantity>,
         noun: Option<&str>,
         tail: &Tail,
-        labelled: bool,
-        limited: bool,
+        around: Around,
         found: &[Mention<'_>],
     ) -> Option<UnitExpr> {
+        let Around { labelled, limited } = around;
         let last = second.unwrap_or(first);
         let number = &first.number;
         if let Some(Unit { code, class, assumed, .. }) =
