@@ -6,6 +6,7 @@
 use crate::gold::{Marked, MarkedMention};
 use crate::kind::Label;
 use crate::span::Span;
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -82,17 +83,31 @@ impl Score {
         let known = |mention: &MarkedMention| mention.value != "?";
         let judged: Vec<_> = pairs.iter().filter(|(gold, _)| known(gold)).collect();
         let name = label.as_str();
+        let agree = |(gold, found): &&(&MarkedMention, &MarkedMention)| match label {
+            Label::Figure => Quantity::of(&gold.value).same_number(&Quantity::of(&found.value)),
+            _ => gold.value == found.value,
+        };
         self.count(index, &format!("{name} strict"), counts(strict));
         self.count(index, &format!("{name} overlap"), counts(pairs.len()));
         self.count(
             index,
             &format!("{name} value"),
             Counts {
-                right: judged.iter().filter(|(gold, found)| gold.value == found.value).count(),
+                right: judged.iter().copied().filter(agree).count(),
                 found: found.len() - (pairs.len() - judged.len()),
                 gold: gold.iter().filter(|mention| known(mention)).count(),
             },
         );
+        if label == Label::Figure {
+            let whole = |(gold, found): &&&(&MarkedMention, &MarkedMention)| {
+                Quantity::of(&gold.value) == Quantity::of(&found.value)
+            };
+            self.count(
+                index,
+                "figure value+unit+modifier",
+                counts(judged.iter().filter(whole).count()),
+            );
+        }
     }
 
     fn count(&mut self, index: usize, name: &str, counts: Counts) {
@@ -106,6 +121,42 @@ impl Score {
     pub fn row(&self, name: &str) -> Option<Counts> {
         self.rows.iter().find(|((_, known), _)| known == name).map(|(_, counts)| *counts)
     }
+}
+
+/// The value of a figure as it is marked: modifier, number or two, unit.
+#[derive(Debug, PartialEq)]
+struct Quantity<'v> {
+    modifier: &'v str,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    unit: String,
+}
+
+impl<'v> Quantity<'v> {
+    fn of(value: &'v str) -> Self {
+        let number_at = value.find(|c: char| !matches!(c, '>' | '<' | '=' | '~')).unwrap_or(0);
+        let (modifier, rest) = value.split_at(number_at);
+        let (number, unit) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
+        let (low, high) =
+            number.split_once("..").map_or((number, None), |(low, high)| (low, Some(high)));
+        Self {
+            modifier: modifier.trim(),
+            low: decimal(low),
+            high: high.and_then(decimal),
+            unit: unit.to_lowercase(),
+        }
+    }
+
+    fn same_number(&self, other: &Self) -> bool {
+        self.low.is_some() && (self.low, self.high) == (other.low, other.high)
+    }
+}
+
+/// A number in plain or scientific form.
+fn decimal(number: &str) -> Option<Decimal> {
+    let number = number.replace(',', "");
+    let parsed = Decimal::from_str_exact(&number).or_else(|_| Decimal::from_scientific(&number));
+    parsed.ok().map(|number| number.normalize())
 }
 
 /// Pairs what was found with the gold, one to one: what agrees exactly first, then what overlaps, in the order of the text.
@@ -139,13 +190,13 @@ impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "{:20} {:>9} {:>7} {:>7} {:>6} {:>6}",
+            "{:26} {:>9} {:>7} {:>7} {:>6} {:>6}",
             "", "precision", "recall", "F1", "gold", "found"
         )?;
         for ((_, name), counts) in &self.rows {
             writeln!(
                 f,
-                "{name:20} {:9.4} {:7.4} {:7.4} {:6} {:6}",
+                "{name:26} {:9.4} {:7.4} {:7.4} {:6} {:6}",
                 counts.precision(),
                 counts.recall(),
                 counts.f1(),

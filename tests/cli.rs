@@ -1,5 +1,7 @@
 //! The built program at the command line.
 
+#![allow(clippy::unwrap_used)] // a test may panic
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;

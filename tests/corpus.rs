@@ -3,6 +3,8 @@
 //!
 //! `UPDATE=1 cargo test` rewrites `tests/snapshots` and `tests/scores.txt`.
 
+#![allow(clippy::unwrap_used)] // a test may panic
+
 use chancery::{Document, Gazetteer, Inputs, JsonLines, Marked, OffsetUnit, Per, Pipeline, Score};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

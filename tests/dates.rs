@@ -1,5 +1,7 @@
 //! Every example of the rules for dates, through the whole pipeline.
 
+#![allow(clippy::unwrap_used)] // a test may panic
+
 use chancery::{DateValue, Document, Gazetteer, LANGUAGES, Pipeline, Span, Value};
 use edtf_core::Edtf;
 use jiff::civil::Date;

@@ -1,5 +1,7 @@
 //! Runs the examples that stand beside the rules for figures, through the whole pipeline.
 
+#![allow(clippy::unwrap_used)] // a test may panic
+
 use chancery::{
     Amount, Annotation, Document, Example, FigureValue, Gazetteer, LANGUAGES, Modifier, Pipeline,
     Value,

@@ -1,5 +1,7 @@
 //! The examples beside the words for names: `names.toml` of every language.
 
+#![allow(clippy::unwrap_used)] // a test may panic
+
 use chancery::{Document, Gazetteer, LANGUAGES, Label, Marked, MarkedMention, Pipeline};
 use serde::Deserialize;
 

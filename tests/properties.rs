@@ -1,5 +1,7 @@
 //! What holds for any text at all.
 
+#![allow(clippy::unwrap_used)] // a test may panic
+
 use chancery::{
     Annotations, Document, Gazetteer, Inputs, JsonLines, OffsetUnit, Per, Pipeline, Settings, Span,
 };

@@ -1,5 +1,7 @@
 //! Sentences and structure: every example of every language, and what holds for any text.
 
+#![allow(clippy::unwrap_used)] // a test may panic
+
 use chancery::{LANGUAGES, Language, Segmenter, Span, Unit};
 use proptest::prelude::*;
 use serde::Deserialize;
