@@ -1,7 +1,7 @@
 //! How fast the pipeline is: by stage, by threads, and as a share of the bare scan.
 //!
 //! The bare scan is the search for all names with the same automaton over the same folded text, one thread, matches
-//! counted: no pipeline that looks for these names can be faster. The text is the corpus, repeated; where
+//! counted: no pipeline that looks for these names can be faster. The text is the corpus, joined and repeated; where
 //! `CHANCERY_BENCH_TEXT` names a folder, its texts. Each figure is the best of several runs, in MB of input text a second.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
@@ -17,6 +17,8 @@ use std::time::{Duration, Instant};
 const RUNS: usize = 5;
 /// The corpus is repeated until it is about this long.
 const BYTES: usize = 8_000_000;
+/// Shorter documents are joined to ones of about this length.
+const LENGTH: usize = 60_000;
 
 fn main() {
     // `cargo test --benches` only wants to know that it compiles and begins.
@@ -217,11 +219,23 @@ fn folder() -> PathBuf {
     std::env::var_os("CHANCERY_BENCH_TEXT").map_or_else(corpus, PathBuf::from)
 }
 
-/// The documents of the folder, as often as it takes to be long enough.
+/// The documents of the folder, as often as it takes to be long enough. Short ones of one language are joined: a policy
+/// text has some ten thousand words.
 fn documents() -> Vec<Document> {
     let inputs = Inputs::list(&[folder()]).unwrap();
     let once: Vec<Document> = inputs.iter().filter_map(|input| input.read(None).ok()).collect();
     let bytes: usize = once.iter().map(|document| document.text.len()).sum();
     let copies = (BYTES / bytes.max(1)).max(1);
-    once.iter().cycle().take(once.len() * copies).cloned().collect()
+    let mut by_language: BTreeMap<&str, Vec<Document>> = BTreeMap::new();
+    for document in once.iter().cycle().take(once.len() * copies) {
+        let joined = by_language.entry(Language::of_text(&document.text).code).or_default();
+        match joined.last_mut() {
+            Some(last) if last.text.len() < LENGTH => {
+                last.text.push_str("\n\n");
+                last.text.push_str(&document.text);
+            }
+            _ => joined.push(document.clone()),
+        }
+    }
+    by_language.into_values().flatten().collect()
 }

@@ -356,7 +356,11 @@ fn reading_of(
         let document = head.kind.label() == Some(Label::Agreement);
         return document.then(|| Reading::Reference { kind: Some(head.kind), sure: true, to });
     }
+    let listed =
+        mentions_at(by_end, pair.short).any(|mention| matches!(mention.reading, Reading::Names(_)));
     match long {
+        // What follows `hereinafter` and is a name of its own keeps its meaning (`… of China (hereinafter “Hong Kong”)`).
+        _ if listed && pair.form == "hereinafter" => None,
         Some(Reading::Names(_)) => long.cloned(),
         _ => listed_alike(view, by_end, pair).or_else(|| long.cloned()),
     }

@@ -3,6 +3,7 @@
 use super::{Annotator, View};
 use crate::kind::Kind;
 use crate::mention::{Mention, Reading};
+use crate::span::Span;
 
 /// The listed names: every one is a candidate, decoys too.
 #[derive(Debug)]
@@ -15,9 +16,26 @@ impl Annotator for Names {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         found.extend(view.names.iter().map(|hit| {
-            let decoy = hit.names.iter().any(|name| name.kind == Kind::Decoy);
+            let decoy = hit.names.iter().any(|name| name.kind == Kind::Decoy)
+                || (hit.names[0].kind == Kind::Demonym && names_language(view, hit.span.end));
             let reading = if decoy { Reading::Decoy } else { Reading::Names(hit.names.clone()) };
             Mention { span: hit.span, reading, by: self.name(), rule: "" }
         }));
     }
+}
+
+/// How far behind a demonym the word may stand that makes it the name of a language, in bytes.
+const NEAR: usize = 80;
+
+/// Whether the word before `at` is one of languages in a row: `in the Russian, Chinese and English languages`.
+fn names_language(view: &View<'_>, at: usize) -> bool {
+    let unit = view.fold.unit_span(view.fold.unit_at(at.saturating_sub(1)));
+    let end = view.fold.as_str().floor_char_boundary(unit.end.min(at + NEAR).max(at));
+    let after = Span::new(at, end);
+    let Some(language) = view.fold.as_str()[after].find(" language") else { return false };
+    let between = &view.fold.cased()[Span::new(at, at + language)];
+    between
+        .split([' ', ',', '-'])
+        .filter(|word| !word.is_empty())
+        .all(|word| matches!(word, "and" | "or") || word.starts_with(char::is_uppercase))
 }

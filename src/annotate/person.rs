@@ -83,6 +83,7 @@ impl Persons {
     fn may_be_name(&self, view: &View<'_>, word: &Word<'_>) -> bool {
         let text = word.text.strip_suffix("'s").unwrap_or(word.text);
         !self.lexis.persons.not_names.contains(text)
+            && !self.lexis.persons.titles.iter().any(|title| title == text)
             && !self.lexis.openers.contains(text)
             && !word.is_number()
             && !is_listed_other(view, word.span)

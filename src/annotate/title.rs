@@ -102,7 +102,9 @@ impl Titles {
         let span = Span::new(left, self.with_target_year(view, end));
         let document = found.head.kind.label() == Some(Label::Agreement);
         let titled = complement.is_some_and(|complement| complement.titled);
-        let has_left = has_left && (complement.is_some() || self.is_proper(view, found, left));
+        let has_left = has_left
+            && (complement.is_some()
+                || (self.is_proper(view, found, left) && !is_indefinite(view, left)));
         if self.lexis.no_titles.contains(&view.fold.as_str()[span]) {
             return None;
         }
@@ -446,6 +448,12 @@ fn begins_with(text: &str, words: &str) -> bool {
 
 fn begins_unit(view: &View<'_>, at: usize) -> bool {
     view.fold.unit_span(view.fold.unit_at(at)).start == at
+}
+
+/// Whether `a` or `an` stands before: one of many, and no name.
+fn is_indefinite(view: &View<'_>, at: usize) -> bool {
+    words::previous(view.fold, at)
+        .is_some_and(|word| word.adjoins() && matches!(word.text, "a" | "an"))
 }
 
 /// Whether a listed name stands in this stretch of the fold.

@@ -6,8 +6,10 @@ use crate::gazetteer::{Entity, Gazetteer, NameRef};
 use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
+use crate::unit::UnitKind;
+use memchr::memmem;
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The entities of a document as they come up.
 pub(super) struct Entities<'p> {
@@ -15,12 +17,15 @@ pub(super) struct Entities<'p> {
     /// Entities that were named beyond doubt.
     known: HashSet<u32>,
     /// Documents named so far, the last one last.
-    documents: Vec<EntityValue<'p>>,
+    documents: Vec<Named<'p>>,
+    /// Kinds of which the text itself is a document: `this Agreement` in an agreement is the agreement itself. Asked for
+    /// once for each kind.
+    own: HashMap<Kind, bool>,
 }
 
 impl<'p> Entities<'p> {
     pub(super) fn new(gazetteer: &'p Gazetteer) -> Self {
-        Self { gazetteer, known: HashSet::new(), documents: Vec::new() }
+        Self { gazetteer, known: HashSet::new(), documents: Vec::new(), own: HashMap::new() }
     }
 
     /// The meaning of a name or a reference; none for a doubtful reference to nothing.
@@ -35,13 +40,17 @@ impl<'p> Entities<'p> {
             Reading::Named(kind) => unlisted(kind.label()?, Some(*kind), on_one_line(view, span)),
             Reading::Reference { kind, sure, to } => {
                 let bound = self.listed(view, to, mention.span);
-                let meant = bound.or_else(|| self.reference(view, *kind, *sure, span));
+                let meant = bound
+                    .or_else(|| self.itself(view, *kind, *sure, mention.span))
+                    .or_else(|| self.reference(view, *kind, *sure, span));
                 return meant.map(|meant| EntityValue { label: Label::Reference, ..meant });
             }
             _ => return None,
         };
         if value.label == Label::Agreement {
-            self.documents.push(value.clone());
+            let unit = &view.units[view.fold.unit_at(mention.span.start)];
+            let titles = unit.kind == UnitKind::Heading;
+            self.documents.push(Named { kind: value.kind, titles, value: value.clone() });
         }
         Some(value)
     }
@@ -95,6 +104,29 @@ impl<'p> Entities<'p> {
         }
     }
 
+    /// The text itself, where a reference points to it: it is of the kind, and the words say `this`. Its own title is the
+    /// first name of that kind in a heading.
+    fn itself(
+        &mut self,
+        view: &View<'_>,
+        kind: Option<Kind>,
+        sure: bool,
+        span: Span,
+    ) -> Option<EntityValue<'p>> {
+        let kind = kind.filter(|_| sure)?;
+        let head = &view.fold.as_str()[span];
+        let own = *self.own.entry(kind).or_insert_with(|| is_itself(view, head));
+        if !own {
+            return None;
+        }
+        let titled =
+            self.documents.iter().find(|document| document.kind == Some(kind) && document.titles);
+        let title = titled.map(|document| document.value.clone());
+        Some(title.unwrap_or_else(|| {
+            unlisted(Label::Reference, Some(kind), on_one_line(view, view.fold.source(span)))
+        }))
+    }
+
     /// The document that a reference means: the last one of its kind.
     fn reference(
         &self,
@@ -106,7 +138,7 @@ impl<'p> Entities<'p> {
         let meant =
             self.documents.iter().rev().find(|document| kind.is_none() || document.kind == kind);
         match meant {
-            Some(meant) => Some(EntityValue { label: Label::Reference, ..meant.clone() }),
+            Some(meant) => Some(meant.value.clone()),
             None if sure && kind.is_some() => {
                 Some(unlisted(Label::Reference, kind, on_one_line(view, span)))
             }
@@ -131,6 +163,29 @@ impl<'p> Entities<'p> {
         }
         definitions
     }
+}
+
+/// A document that the text has named.
+struct Named<'p> {
+    kind: Option<Kind>,
+    /// Whether it was named in a heading.
+    titles: bool,
+    value: EntityValue<'p>,
+}
+
+/// A text that says `this Agreement` so often is one.
+const OFTEN: usize = 4;
+
+/// Whether a text speaks of itself by this head noun: often, after a word that points.
+fn is_itself(view: &View<'_>, head: &str) -> bool {
+    let text = view.fold.as_str();
+    let pointing = |at: &usize| {
+        let before = &text[..*at];
+        ["this ", "the present ", "настоящего ", "настоящий ", "настоящее ", "настоящей ", "本"]
+            .iter()
+            .any(|word| before.ends_with(word))
+    };
+    memmem::find_iter(text.as_bytes(), head).filter(pointing).take(OFTEN).count() == OFTEN
 }
 
 /// How far behind a name the year that tells which one is meant may stand, in bytes.
