@@ -195,7 +195,8 @@ impl<'a> Place<'a> {
 
     fn unit<'u>(&self, unit: &'u Unit) -> UnitFields<'u> {
         UnitFields {
-            span: self.pair(unit.span),
+            start: self.at(unit.span.start),
+            end: self.at(unit.span.end),
             kind: unit.kind,
             parts: unit.parts.iter().map(|part| [self.at(part.start), self.at(part.end)]).collect(),
             note: unit.note,
@@ -208,7 +209,8 @@ impl<'a> Place<'a> {
             short: &definition.short,
             long: &definition.long,
             id: definition.id.as_deref(),
-            span: self.pair(definition.span),
+            start: self.at(definition.span.start),
+            end: self.at(definition.span.end),
             form: definition.form,
         }
     }
@@ -219,7 +221,8 @@ impl<'a> Place<'a> {
     {
         let span = mention.span;
         MentionRecord {
-            span: self.pair(span),
+            start: self.at(span.start),
+            end: self.at(span.end),
             text: &self.text[span.start - self.base..span.end - self.base],
             label: mention.label(),
             value: match &mention.value {
@@ -363,8 +366,8 @@ struct Pair {
 
 #[derive(Serialize)]
 struct UnitFields<'a> {
-    #[serde(flatten)]
-    span: Pair,
+    start: usize,
+    end: usize,
     kind: UnitKind,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<[usize; 2]>,
@@ -379,15 +382,15 @@ struct DefinitionRecord<'a> {
     short: &'a str,
     long: &'a str,
     id: Option<&'a str>,
-    #[serde(flatten)]
-    span: Pair,
+    start: usize,
+    end: usize,
     form: &'static str,
 }
 
 #[derive(Serialize)]
 struct MentionRecord<'a> {
-    #[serde(flatten)]
-    span: Pair,
+    start: usize,
+    end: usize,
     text: &'a str,
     label: Label,
     #[serde(flatten)]
