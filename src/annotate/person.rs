@@ -1,13 +1,12 @@
 //! Finds persons: a title and a name, or initials and a surname; later the surname alone.
 
 use super::lexis::Lexis;
-use super::words::{self, Word};
+use super::words::{self, Word, WordSet};
 use super::{Annotator, View};
 use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
 use crate::unit::UnitKind;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use memchr::memmem;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,16 +23,12 @@ const PARTICLES: [&str; 12] =
 #[derive(Debug)]
 pub(super) struct Persons {
     lexis: Arc<Lexis>,
-    titles: AhoCorasick,
+    titles: WordSet,
 }
 
 impl Persons {
     pub(super) fn new(lexis: Arc<Lexis>) -> Self {
-        let titles = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&lexis.persons.titles)
-            .expect("a few dozen words are no matter");
+        let titles = WordSet::new(lexis.persons.titles.iter().map(String::as_str));
         Self { lexis, titles }
     }
 
@@ -176,11 +171,8 @@ impl Annotator for Persons {
             }));
         };
         let mut titled = Vec::new();
-        for at in self.titles.find_iter(fold.as_str()) {
-            let whole = fold.is_boundary(at.start()) && (fold.is_boundary(at.end()));
-            if whole && let Some(span) = self.after_title(view, Span::from(at.range())) {
-                titled.push(span);
-            }
+        for title in self.titles.find(fold) {
+            titled.extend(self.after_title(view, title));
         }
         push(&titled, "title");
         let mut initials = Vec::new();

@@ -1,37 +1,29 @@
 //! Finds short definite references to documents: `the Charter`, `this Convention`, `the said document`.
 
 use super::lexis::Lexis;
-use super::words;
+use super::words::{self, WordSet};
 use super::{Annotator, View};
 use crate::gazetteer::NameRefs;
-use crate::kind::Kind;
+use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::Arc;
 
 /// References by a determiner and a head noun.
 #[derive(Debug)]
 pub(super) struct References {
     lexis: Arc<Lexis>,
-    heads: AhoCorasick,
+    heads: WordSet,
 }
 
 impl References {
     pub(super) fn new(lexis: Arc<Lexis>) -> Self {
-        let mut words: Vec<&str> = lexis
+        let documents = lexis
             .heads
             .iter()
-            .filter(|(_, head)| head.kind.label() == Some(crate::kind::Label::Agreement))
-            .map(|(word, _)| word.as_str())
-            .chain(lexis.reference.any.iter().map(String::as_str))
-            .collect();
-        words.sort_unstable();
-        let heads = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words)
-            .expect("a few dozen words are no matter");
+            .filter(|(_, head)| head.kind.label() == Some(Label::Agreement))
+            .map(|(word, _)| word.as_str());
+        let heads = WordSet::new(documents.chain(lexis.reference.any.iter().map(String::as_str)));
         Self { lexis, heads }
     }
 
@@ -91,11 +83,7 @@ impl Annotator for References {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let fold = view.fold;
-        for at in self.heads.find_iter(fold.as_str()) {
-            let span = Span::from(at.range());
-            if !fold.is_boundary(span.start) || !fold.is_boundary(span.end) {
-                continue;
-            }
+        for span in self.heads.find(fold) {
             if let Some(sure) = self.points_back(view, span) {
                 let kind: Option<Kind> =
                     self.lexis.heads.get(&fold.as_str()[span]).map(|head| head.kind);

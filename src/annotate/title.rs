@@ -7,13 +7,12 @@
 //! covers the head, only the names of the parties may be added to it.
 
 use super::lexis::{Head, Lexis};
-use super::words::{self, Word};
+use super::words::{self, Word, WordSet};
 use super::{Annotator, View};
 use crate::gazetteer::NameHit;
 use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::Arc;
 
 /// A complement that has not ended after so many words is no title.
@@ -29,7 +28,7 @@ const OF_BODIES: [&str; 2] = ["of", "for"];
 #[derive(Debug)]
 pub(super) struct Titles {
     lexis: Arc<Lexis>,
-    heads: AhoCorasick,
+    heads: WordSet,
 }
 
 /// A head noun where it stands.
@@ -50,13 +49,7 @@ struct Complement {
 
 impl Titles {
     pub(super) fn new(lexis: Arc<Lexis>) -> Self {
-        let mut words: Vec<&str> = lexis.heads.keys().map(String::as_str).collect();
-        words.sort_unstable();
-        let heads = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words)
-            .expect("a few dozen words are no matter");
+        let heads = WordSet::new(lexis.heads.keys().map(String::as_str));
         Self { lexis, heads }
     }
 
@@ -423,11 +416,7 @@ impl Annotator for Titles {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let fold = view.fold;
-        for at in self.heads.find_iter(fold.as_str()) {
-            let span = Span::from(at.range());
-            if !fold.is_boundary(span.start) || !fold.is_boundary(span.end) {
-                continue;
-            }
+        for span in self.heads.find(fold) {
             let Some(&head) = self.lexis.heads.get(&fold.as_str()[span]) else { continue };
             if fold.is_in_capitals(span.start) {
                 continue;
