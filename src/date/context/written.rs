@@ -1,5 +1,6 @@
 //! When a document was written and what times it is about.
 
+use super::ends::filled;
 use super::{DateContext, Known};
 use crate::date::stretch::Stretch;
 use crate::date::{Basis, DateExpr, Grain, Stamp, Tense, Year};
@@ -40,12 +41,17 @@ impl DateContext<'_> {
     ) -> Option<Known> {
         let mut told = Vec::new();
         for (expr, span) in dates {
-            // Of a span of time, its beginning: its end may be to come.
-            let point = &expr.start;
-            if !point.is_complete() || expr.tense == Some(Tense::Future) || expr.vague.is_some() {
+            // Of a span of time, its beginning; one over years may be a term to come.
+            let (point, end) = filled(expr);
+            let term = end.is_some_and(|end| end.year != point.year);
+            if term
+                || !point.is_complete()
+                || expr.tense == Some(Tense::Future)
+                || expr.vague.is_some()
+            {
                 continue;
             }
-            let Some((stretch, _)) = self.place(point, None, span) else { continue };
+            let Some((stretch, _)) = self.place(&point, None, span) else { continue };
             let fine =
                 stretch.grain() <= Grain::Month || expr.aside && stretch.grain() == Grain::Year;
             let Some(first) = stretch.first().filter(|_| fine) else { continue };
