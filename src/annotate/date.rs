@@ -123,6 +123,8 @@ impl Dates {
         let in_brackets =
             expr.start.is_year() && before.ends_with('(') && after.starts_with([')', ',']);
         expr.aside = in_brackets && expr.end.is_none();
+        let used = before.ends_with("the ") && expr.end.is_none() && expr.start.is_bare();
+        expr.used = used;
         expr.passing = expr.aside || told && self.rules.aside.is_match(before);
         if let Some(year) = self.shared_year(expr, after) {
             let last = expr.end.as_mut().filter(|end| end.month.is_some());
@@ -130,7 +132,7 @@ impl Dates {
         }
         let coming = (told && self.rules.coming.is_match(before)).then_some(Tense::Future);
         expr.tense = match expr.start.is_complete() {
-            true => coming,
+            true => coming.or_else(|| self.to_come(view.fold.as_str(), span)),
             false => match self.tense(view.fold.as_str(), span) {
                 Some(Tense::Always) => Some(Tense::Always),
                 tense => coming.or(tense),
@@ -150,6 +152,15 @@ impl Dates {
         }
         let words = self.rules.forward.find(after)?;
         words.get(words.len().checked_sub(4)?..)?.parse().ok()
+    }
+
+    /// Whether the words before a date in its sentence speak of the future only.
+    fn to_come(&self, text: &str, span: Span) -> Option<Tense> {
+        let from = floor(text, span.start.saturating_sub(BESIDE));
+        let before = text[from..span.start].rsplit('\n').next().unwrap_or("");
+        let before = before.rsplit(". ").next().unwrap_or("");
+        let ahead = self.rules.future.is_match(before) && !self.rules.past.is_match(before);
+        ahead.then_some(Tense::Future)
     }
 
     /// The tense of the verbs nearest to a date in its sentence.
@@ -194,9 +205,11 @@ impl Dates {
         let dateline = head.is_empty()
             || head.trim_end().ends_with([',', '(', ':', '|', '-', '–', '—'])
             || head.len() <= 3;
-        if fine && head.is_empty() && source.start < TOP {
+        let bracketed = head == "(";
+        if fine && (head.is_empty() || bracketed) && source.start < TOP {
             return Some(Stamp::Dateline);
         }
+        let closes = closes || bracketed && tail.starts_with(',') && tail.ends_with(')');
         (fine && source.start < HEAD && line_end - line_start <= DATELINE && closes && dateline)
             .then_some(Stamp::Dateline)
     }

@@ -7,6 +7,8 @@ use super::{DurationValue, Timex, Unit};
 pub struct DurationExpr {
     /// Thousandths of a unit, none for "several", and the unit.
     pub(crate) amounts: Vec<(Option<u64>, Unit)>,
+    /// Of a range, the other number, in thousandths of the only unit.
+    pub(crate) most: Option<u64>,
     /// `APPROX`, `MORE_THAN`, `LESS_THAN` …
     pub(crate) modifier: Option<&'static str>,
     /// Whether it is a rate, or too vague to have a value.
@@ -17,47 +19,57 @@ impl DurationExpr {
     /// The duration as meant; nothing has to be known from elsewhere.
     pub(crate) fn resolve(&self) -> DurationValue {
         DurationValue {
-            iso: self.print(true),
-            timex: Timex { kind: "DURATION", value: self.print(false), modifier: self.modifier },
+            iso: self.range(true),
+            timex: Timex { kind: "DURATION", value: self.range(false), modifier: self.modifier },
             vague: self.vague || self.amounts.iter().any(|(amount, _)| amount.is_none()),
         }
     }
 
-    /// ISO 8601; `whole` turns a part of a year into months.
-    fn print(&self, whole: bool) -> String {
-        let mut amounts: Vec<(Option<u64>, Unit)> = Vec::new();
-        for &(amount, unit) in &self.amounts {
-            let (factor, base) = in_base(unit);
-            let amount = amount.map(|amount| amount * factor);
-            match amount {
-                Some(amount) if whole && base == Unit::Year && amount % 1000 != 0 => {
-                    amounts.push((Some(amount / 1000 * 1000), Unit::Year));
-                    amounts.push((Some(amount % 1000 * 12), Unit::Month));
-                }
-                _ => amounts.push((amount, base)),
+    /// One duration, or both ends of a range with a slash between them.
+    fn range(&self, whole: bool) -> String {
+        let least = print(&self.amounts, whole);
+        match (self.most, self.amounts.first()) {
+            (Some(most), Some(&(_, unit))) => {
+                format!("{least}/{}", print(&[(Some(most), unit)], whole))
             }
+            _ => least,
         }
-        amounts.sort_by_key(|&(_, unit)| std::cmp::Reverse(unit));
-        amounts.dedup_by(|later, first| {
-            let same = later.1 == first.1;
-            if same {
-                first.0 = first.0.zip(later.0).map(|(a, b)| a + b);
-            }
-            same
-        });
-        let some = amounts.iter().any(|(amount, _)| *amount != Some(0));
-        let mut out = String::from("P");
-        for (amount, unit) in amounts.into_iter().filter(|(amount, _)| *amount != Some(0) || !some)
-        {
-            let (letter, time) = letter(unit);
-            if time && !out.contains('T') {
-                out.push('T');
-            }
-            out.push_str(&decimal(amount));
-            out.push(letter);
-        }
-        out
     }
+}
+
+/// ISO 8601; `whole` turns a part of a year into months.
+fn print(written: &[(Option<u64>, Unit)], whole: bool) -> String {
+    let mut amounts: Vec<(Option<u64>, Unit)> = Vec::new();
+    for &(amount, unit) in written {
+        let (factor, base) = in_base(unit);
+        let amount = amount.map(|amount| amount * factor);
+        match amount {
+            Some(amount) if whole && base == Unit::Year && amount % 1000 != 0 => {
+                amounts.push((Some(amount / 1000 * 1000), Unit::Year));
+                amounts.push((Some(amount % 1000 * 12), Unit::Month));
+            }
+            _ => amounts.push((amount, base)),
+        }
+    }
+    amounts.sort_by_key(|&(_, unit)| std::cmp::Reverse(unit));
+    amounts.dedup_by(|later, first| {
+        let same = later.1 == first.1;
+        if same {
+            first.0 = first.0.zip(later.0).map(|(a, b)| a + b);
+        }
+        same
+    });
+    let some = amounts.iter().any(|(amount, _)| *amount != Some(0));
+    let mut out = String::from("P");
+    for (amount, unit) in amounts.into_iter().filter(|(amount, _)| *amount != Some(0) || !some) {
+        let (letter, time) = letter(unit);
+        if time && !out.contains('T') {
+            out.push('T');
+        }
+        out.push_str(&decimal(amount));
+        out.push(letter);
+    }
+    out
 }
 
 /// How many of a unit that ISO 8601 has make up this one.
@@ -113,7 +125,8 @@ mod tests {
             (vec![(Some(0), Day)], "P0D", "P0D"),
         ];
         for (amounts, iso, timex) in cases {
-            let value = DurationExpr { amounts, modifier: None, vague: false }.resolve();
+            let value =
+                DurationExpr { amounts, most: None, modifier: None, vague: false }.resolve();
             assert_eq!((value.iso.as_str(), value.timex.value.as_str()), (iso, timex));
         }
     }

@@ -23,6 +23,8 @@ pub struct DateExpr {
     pub(crate) stamp: Option<Stamp>,
     /// Whether the date stands in the text for itself only, as the year of a citation does: nothing is counted from it.
     pub(crate) aside: bool,
+    /// Whether it stands before a noun that it names ("the 1992 talks").
+    pub(crate) used: bool,
     /// Whether it is given in passing: the date of a document, of an earlier event in a relative clause.
     pub(crate) passing: bool,
 }
@@ -171,6 +173,11 @@ impl Point {
     pub(crate) fn is_complete(&self) -> bool {
         let long = matches!(self.long, Some(Long::Decade(_) | Long::Century(_)));
         (self.year.is_some() || long) && self.shift.is_none()
+    }
+
+    /// Whether it is a year, or a month of one, and nothing more: what may stand before a noun ("the 1992 talks").
+    pub(crate) fn is_bare(&self) -> bool {
+        Self { month: None, ..self.clone() }.is_year()
     }
 
     /// Whether it is a year and nothing more.

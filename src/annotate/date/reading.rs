@@ -29,6 +29,9 @@ use crate::date::{
 };
 use crate::grammar::Found;
 
+/// Two digits below this may be those of a year just after the turn of a century.
+const TURN: i32 = 20;
+
 /// What the groups of a rule for dates say.
 pub(super) fn date(rules: &Rules, line: &Line, found: &Found<'_, '_>) -> Option<DateExpr> {
     let groups: Vec<(&str, &str)> = found.groups().collect();
@@ -49,7 +52,18 @@ pub(super) fn date(rules: &Rules, line: &Line, found: &Found<'_, '_>) -> Option<
         && let Some(Year::Short(short)) = end.year
     {
         let full = year.div_euclid(100) * 100 + short;
-        end.year = Some(Year::Full(if full < year { full + 100 } else { full }));
+        if full > year || end.month.is_some() {
+            end.year = Some(Year::Full(if full < year { full + 100 } else { full }));
+        } else if (1..=12).contains(&short) {
+            // "2016-11": a month, as in ISO 8601.
+            expr.start.month = i8::try_from(short).ok();
+            expr.end = None;
+        } else if short < TURN {
+            // "1999-00": over the turn of the century.
+            end.year = Some(Year::Full(full + 100));
+        } else {
+            return None;
+        }
     }
     if expr.end.is_none() && expr.start == Point::default() {
         return None;
@@ -84,7 +98,13 @@ pub(super) fn duration(rules: &Rules, found: &Found<'_, '_>) -> Option<DurationE
     }
     let has = |group: &str| found.iter().any(|(name, _)| *name == group);
     let modifier = has("approx").then_some("APPROX");
-    Some(DurationExpr { amounts, modifier, vague: has("rate") })
+    // "9 to 12 months": the first number has the unit of the second.
+    let second = Groups { rules, groups: &found, suffix: "2" };
+    let most = match (second.get("n"), second.get("unit")) {
+        (Some(words), None) => Some(number::thousandths(words, &rules.grammar, "number")?),
+        _ => None,
+    };
+    Some(DurationExpr { amounts, most, modifier, vague: has("rate") })
 }
 
 /// The groups of one end of a date.

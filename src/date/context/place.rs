@@ -1,0 +1,202 @@
+//! Puts a point on the calendar, with what it lacks taken from the dates beside it.
+
+use super::shift::ahead_in_the_past;
+use super::{DateContext, Known, Placed};
+use crate::date::calendar::{nth_of, whole_day};
+use crate::date::stretch::{Stretch, civil};
+use crate::date::{Basis, Grain, Long, Point, Section, Tense, Year};
+use crate::span::Span;
+use jiff::ToSpan;
+
+/// How far back, in bytes, a date of a day or month gives its year to one that lacks it, in a text that is about the
+/// time of its writing.
+const NEAR: usize = 400;
+
+/// Two digits below this are years of this century.
+const PIVOT: i32 = 50;
+
+impl DateContext<'_> {
+    /// Puts a point on the calendar.
+    pub(super) fn place(&self, point: &Point, tense: Option<Tense>, span: Span) -> Option<Placed> {
+        if let Some(shift) = point.shift {
+            return self.shifted(point, ahead_in_the_past(shift, tense));
+        }
+        if let Some(long) = point.long {
+            return Some((self.long(long), None));
+        }
+        if let Some(year) = point.year {
+            return Some((self.refine(self.year_of(Some(year)), point)?, None));
+        }
+        if let Some(weekday) =
+            point.weekday.filter(|_| point.month.is_none() && point.nth.is_none())
+        {
+            return Some(self.weekday(weekday, point.day, tense));
+        }
+        let open = self.refine(None, point)?;
+        let near = self.neighbour(span).filter(|_| tense != Some(Tense::Always));
+        let Some(near) = near else { return Some((open, None)) };
+        match open {
+            Stretch::Day(None, None, day) => Some(day_of_month(day, near, tense)),
+            _ => {
+                let year = year_beside(near, open, tense);
+                let year = year.map(|year| year_of_weekday(year, open, point.weekday, tense));
+                let placed = year
+                    .and_then(|year| self.refine(Some(year), point))
+                    .filter(|stretch| stretch.grain() == open.grain());
+                Some(placed.map_or((open, None), |stretch| (stretch, Some(near))))
+            }
+        }
+    }
+
+    /// The date from which one that lacks its year takes it.
+    fn neighbour(&self, span: Span) -> Option<Known> {
+        if self.narrative {
+            return self.last.or(self.document);
+        }
+        let near = |known: &Known| {
+            let from = known.span.map_or(0, |span| span.end);
+            self.fresh
+                && known.stretch.grain() < Grain::Year
+                && span.start.saturating_sub(from) < NEAR
+                && !self.text.get(from..span.start).is_some_and(|between| between.contains("\n\n"))
+        };
+        self.last.filter(near).or(self.document).or(self.last)
+    }
+
+    pub(super) fn year_of(&self, year: Option<Year>) -> Option<i32> {
+        match year? {
+            Year::Full(year) => Some(year),
+            Year::Short(short) if short < PIVOT => Some(2000 + short),
+            Year::Short(short) => Some(1900 + short),
+        }
+    }
+
+    fn long(&self, long: Long) -> Stretch {
+        match long {
+            Long::Decade(decade) => Stretch::Decade(decade),
+            Long::Century(century) => Stretch::Century(century),
+            Long::ShortDecade(digit) => {
+                let near = self.last.or(self.document).and_then(|known| known.stretch.year());
+                match near {
+                    // The nineties of the century that the passage is about, before the present.
+                    Some(year) if year < 1900 => Stretch::Decade(year / 100 * 10 + digit),
+                    _ if digit < 3 => Stretch::Decade(200 + digit),
+                    _ => Stretch::Decade(190 + digit),
+                }
+            }
+        }
+    }
+
+    /// The finest thing that a point names within a year.
+    pub(super) fn refine(&self, year: Option<i32>, point: &Point) -> Option<Stretch> {
+        let (month, day) = match point.numbers {
+            Some(numbers) => {
+                let (day, month) = self.ordered(numbers)?;
+                (Some(month), Some(day))
+            }
+            None => (point.month, point.day),
+        };
+        if let Some(nth) = point.nth {
+            return nth_of(nth, point.weekday, year, month);
+        }
+        match (month, day) {
+            (Some(month), Some(day)) => {
+                // A year that is not known may be a leap year.
+                // A day that the calendar lacks leaves its month.
+                Some(match civil(year.unwrap_or(2000), month, day) {
+                    Some(_) => Stretch::Day(year, Some(month), day),
+                    None => Stretch::Month(year, month),
+                })
+            }
+            (Some(month), None) => Some(Stretch::Month(year, month)),
+            (None, Some(day)) => Some(Stretch::Day(None, None, day)),
+            (None, None) => match (point.section, year) {
+                (Some(section), _) => Some(Stretch::Section(year, section)),
+                (None, Some(year)) => Some(Stretch::Year(year)),
+                (None, None) => Some(Stretch::Unknown(Grain::Year)),
+            },
+        }
+    }
+
+    /// Day and month of two numbers.
+    fn ordered(&self, (first, second): (i8, i8)) -> Option<(i8, i8)> {
+        match (first > 12, second > 12) {
+            (true, true) => None,
+            (true, false) => Some((first, second)),
+            (false, true) => Some((second, first)),
+            (false, false) if self.month_first => Some((second, first)),
+            (false, false) => Some((first, second)),
+        }
+    }
+
+    fn weekday(&self, weekday: i8, day: Option<i8>, tense: Option<Tense>) -> Placed {
+        let unknown = (Stretch::Unknown(Grain::Day), None);
+        let near = if self.narrative { self.last_day.or(self.document) } else { self.document };
+        let Some(near) = near else { return unknown };
+        let Some(today) = near.stretch.day() else { return unknown };
+        let forward = tense == Some(Tense::Future);
+        let step: i32 = if forward { 1 } else { -1 };
+        let found = (i32::from(forward)..(8 * 7 * 8)).find_map(|days| {
+            let date = today.checked_add((step * days).days()).ok()?;
+            let fits = date.weekday().to_monday_one_offset() == weekday
+                && day.is_none_or(|day| date.day() == day);
+            fits.then_some(date)
+        });
+        found.map_or(unknown, |date| (whole_day(date), Some(near)))
+    }
+}
+
+/// The year of a date that names none, beside one that does.
+fn year_beside(near: Known, open: Stretch, tense: Option<Tense>) -> Option<i32> {
+    let year = near.stretch.year()?;
+    let month = open.month().or(match open {
+        Stretch::Section(_, Section::Season(n)) => Some(n * 3),
+        Stretch::Section(_, Section::Quarter(n)) => Some(n * 3 - 1),
+        _ => None,
+    });
+    let (Some(month), Some(here)) = (month, near.stretch.month()) else { return Some(year) };
+    let ahead = i32::from(month) - i32::from(here);
+    if near.basis == Basis::Passage {
+        // What is told runs on: January after December is the next one.
+        return Some(if ahead <= -10 { year + 1 } else { year });
+    }
+    Some(match tense {
+        Some(Tense::Past) if ahead > 0 => year - 1,
+        Some(Tense::Future) if ahead < 0 => year + 1,
+        None if ahead > 6 => year - 1,
+        _ => year,
+    })
+}
+
+/// The year beside this one, where the day falls on the weekday that stands with it only in that.
+fn year_of_weekday(year: i32, open: Stretch, weekday: Option<i8>, tense: Option<Tense>) -> i32 {
+    let (Some(weekday), Stretch::Day(_, Some(month), day)) = (weekday, open) else { return year };
+    let fits = |year: &i32| {
+        civil(*year, month, day)
+            .is_some_and(|date| date.weekday().to_monday_one_offset() == weekday)
+    };
+    let beside = match tense {
+        Some(Tense::Past) => [year, year - 1, year + 1],
+        _ => [year, year + 1, year - 1],
+    };
+    beside.into_iter().find(fits).unwrap_or(year)
+}
+
+/// A day of which only the number is known.
+fn day_of_month(day: i8, near: Known, tense: Option<Tense>) -> Placed {
+    let open = (Stretch::Day(None, None, day), None);
+    let (Some(year), Some(month)) = (near.stretch.year(), near.stretch.month()) else {
+        return open;
+    };
+    let later = near.stretch.day().is_some_and(|today| day > today.day());
+    let back = later && tense != Some(Tense::Future) && near.basis != Basis::Passage;
+    let (year, month) = match (back, month) {
+        (true, 1) => (year - 1, 12),
+        (true, month) => (year, month - 1),
+        (false, month) => (year, month),
+    };
+    match civil(year, month, day) {
+        Some(date) => (whole_day(date), Some(near)),
+        None => open,
+    }
+}

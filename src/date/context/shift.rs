@@ -1,0 +1,68 @@
+//! Dates that are counted from another one.
+
+use super::{DateContext, Known, Placed};
+use crate::date::calendar::{grain, moved, neighbour_of, whole_day};
+use crate::date::stretch::Stretch;
+use crate::date::{From, Grain, Point, Shift, Tense, Unit};
+use jiff::ToSpan;
+
+impl DateContext<'_> {
+    pub(super) fn shifted(&self, point: &Point, shift: Shift) -> Option<Placed> {
+        let Some(base) = self.base(shift) else {
+            return Some((self.adrift(point, shift), None));
+        };
+        if shift.unit.is_none() {
+            let Some(stretch) = neighbour_of(point, base.stretch, shift.by) else {
+                return Some((self.refine(None, point)?, None));
+            };
+            return Some((stretch, Some(base)));
+        }
+        let Some(stretch) = moved(base.stretch, shift) else {
+            return Some((self.adrift(point, shift), None));
+        };
+        Some((self.inside(stretch, point).unwrap_or(stretch), Some(base)))
+    }
+
+    /// What a distance is counted from.
+    fn base(&self, shift: Shift) -> Option<Known> {
+        let known = self.document;
+        match shift.from {
+            From::SameDay => self.last_day.or(known),
+            From::Passage => self.last.or(known),
+            From::Speech if self.remote && shift.unit > Some(Unit::Day) => self.last.or(known),
+            From::Speech => known,
+        }
+    }
+
+    /// What is left of a point when nobody can tell what it is counted from.
+    fn adrift(&self, point: &Point, shift: Shift) -> Stretch {
+        let bare = Point { shift: None, ..point.clone() };
+        match self.refine(None, &bare) {
+            Some(Stretch::Unknown(_)) | None => {
+                Stretch::Unknown(shift.unit.map_or(Grain::Day, |unit| grain(unit, shift)))
+            }
+            Some(stretch) => stretch,
+        }
+    }
+
+    /// The finer thing that a point names within a stretch: August last year, Tuesday of next week.
+    fn inside(&self, stretch: Stretch, point: &Point) -> Option<Stretch> {
+        match stretch {
+            Stretch::Year(year) => self.refine(Some(year), point),
+            Stretch::Month(Some(year), month) => {
+                self.refine(Some(year), &Point { month: Some(month), ..point.clone() })
+            }
+            Stretch::Week(monday) => {
+                let weekday = point.weekday?;
+                Some(whole_day(monday.checked_add(i32::from(weekday - 1).days()).ok()?))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What was to come three years later in what is told is not counted from the time of writing.
+pub(super) fn ahead_in_the_past(shift: Shift, tense: Option<Tense>) -> Shift {
+    let told = shift.distance && shift.by > 0 && tense == Some(Tense::Past);
+    Shift { from: if told { From::Passage } else { shift.from }, ..shift }
+}

@@ -1,0 +1,107 @@
+//! When a document was written and what times it is about.
+
+use super::ends::filled;
+use super::{DateContext, Known};
+use crate::date::stretch::Stretch;
+use crate::date::{Basis, DateExpr, Grain, Stamp, Tense, Year};
+use crate::span::Span;
+
+/// By how many years most dates of a text on the past differ from that of its writing, where that is not in the text,
+/// and where it is or where such a text calls a past year "this year".
+const AGO: i32 = 2;
+const LONG_AGO: i32 = 10;
+
+/// A date that lies so many years after this many others, and alone, is not taken for the time of writing.
+const APART: i16 = 3;
+const FEW: usize = 3;
+
+impl DateContext<'_> {
+    pub(super) fn stamp<'e>(
+        &self,
+        dates: impl Iterator<Item = (&'e DateExpr, Span)>,
+    ) -> Option<Known> {
+        let mut best: Option<(Stamp, Known)> = None;
+        for (expr, span) in dates {
+            let Some(stamp) = expr.stamp else { continue };
+            if !expr.start.is_complete() || best.is_some_and(|(found, _)| found >= stamp) {
+                continue;
+            }
+            let point = expr.end.as_ref().unwrap_or(&expr.start);
+            if let Some((stretch, _)) = self.place(point, None, span) {
+                best = Some((stamp, Known { stretch, basis: Basis::Stamp, span: Some(span) }));
+            }
+        }
+        best.map(|(_, known)| known)
+    }
+
+    /// The latest day, month or year that the text does not speak of as to come.
+    pub(super) fn inferred<'e>(
+        &self,
+        dates: impl Iterator<Item = (&'e DateExpr, Span)>,
+    ) -> Option<Known> {
+        let mut told = Vec::new();
+        for (expr, span) in dates {
+            // Of a span of time, its beginning; one over years may be a term to come.
+            let (point, end) = filled(expr);
+            let term = end.is_some_and(|end| end.year != point.year);
+            if term
+                || !point.is_complete()
+                || expr.tense == Some(Tense::Future)
+                || expr.vague.is_some()
+            {
+                continue;
+            }
+            let Some((stretch, _)) = self.place(&point, None, span) else { continue };
+            let fine =
+                stretch.grain() <= Grain::Month || expr.aside && stretch.grain() == Grain::Year;
+            let Some(first) = stretch.first().filter(|_| fine) else { continue };
+            // The day of writing is not that of the last event.
+            let stretch = match stretch {
+                Stretch::Day(year, Some(month), _) => Stretch::Month(year, month),
+                other => other,
+            };
+            told.push((first, Known { stretch, basis: Basis::Inferred, span: Some(span) }));
+        }
+        told.sort_by_key(|(first, _)| *first);
+        let mut latest = told.len().checked_sub(1)?;
+        // A lone date years after all others is a term, not an event.
+        while latest >= FEW && told[latest].0.year() - told[latest - 1].0.year() >= APART {
+            latest -= 1;
+        }
+        Some(told[latest].1)
+    }
+
+    /// Whether most dates of the text lie long before its own.
+    pub(super) fn is_narrative<'e>(&mut self, dates: impl Iterator<Item = &'e DateExpr>) -> bool {
+        let Some(written) = self.document.and_then(|known| known.stretch.year()) else {
+            return true;
+        };
+        if self.document.is_some_and(|known| known.basis == Basis::Inferred) {
+            return true;
+        }
+        let stamped = self.document.is_some_and(|known| known.basis == Basis::Stamp);
+        let ago = if stamped { LONG_AGO } else { AGO };
+        let years = dates.filter(|expr| !expr.aside).filter_map(|expr| match expr.start.year {
+            Some(Year::Full(year)) => Some(year),
+            _ => None,
+        });
+        let (mut old, mut long, mut all) = (0, 0, 0);
+        for year in years {
+            all += 1;
+            old += usize::from(written - year >= ago);
+            long += usize::from(written - year >= LONG_AGO);
+        }
+        self.remote = !stamped && long * 2 > all;
+        if stamped { old * 5 > all * 4 } else { old * 2 > all }
+    }
+}
+
+/// Whether the dates in figures of a document put the month first: some must, and more than those that cannot.
+pub(super) fn month_first<'e>(dates: impl Iterator<Item = &'e DateExpr>) -> bool {
+    let numbers = dates.flat_map(|expr| {
+        [Some(&expr.start), expr.end.as_ref()].into_iter().flatten().filter_map(|p| p.numbers)
+    });
+    let votes: i32 =
+        numbers.map(|(first, second)| i32::from(second > 12) - i32::from(first > 12)).sum();
+    votes > 0
+}
