@@ -107,6 +107,8 @@ fn nests(outer: &Mention<'_>, inner: &Mention<'_>) -> bool {
         // Of documents in a title only those are sure that a list holds.
         Label::Agreement => match &inner.reading {
             Reading::Named(_) => name,
+            // The head of a title is no reference.
+            Reading::Reference { .. } => inner.span.start > outer.span.start,
             _ => name || matches!(in_label, Label::Agreement | Label::Date | Label::Reference),
         },
         Label::Actor => holds_names(&outer.reading) && is_nested(&inner.reading),
