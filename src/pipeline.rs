@@ -155,6 +155,9 @@ impl Pipeline {
             annotator.annotate(&view, &mut found);
             watcher.passed(annotator.name());
         }
+        // Whatever an annotator thinks, no mention runs over the end of a unit.
+        let text = fold.as_str().as_bytes();
+        found.retain(|mention| memchr::memchr(b'\n', &text[mention.span.range()]).is_none());
         let defined = define(&view, &rules.lexis, &found);
         let taken: HashSet<Span> = defined.mentions.iter().map(|mention| mention.span).collect();
         found.retain(|mention| !taken.contains(&mention.span));

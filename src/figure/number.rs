@@ -206,7 +206,7 @@ fn fraction_after(text: &str, number: Digits) -> Option<Digits> {
         let below: Decimal = text[number.end + 1..end].parse().ok()?;
         return simple(number.value, below, end, text);
     }
-    if let Some(half) = vulgar(text, number.end).or_else(|| vulgar(text, number.end + 1)) {
+    if let Some(half) = vulgar(text, number.end).or_else(|| after_blank(text, number.end)) {
         let value = number.value.checked_add(half.value)?;
         return Some(Digits { value, ..half });
     }
@@ -241,6 +241,11 @@ fn simple(above: Decimal, below: Decimal, end: usize, text: &str) -> Option<Digi
         form: Form::Fraction,
         repaired: false,
     })
+}
+
+/// A fraction that is one character and stands after a blank.
+fn after_blank(text: &str, at: usize) -> Option<Digits> {
+    text[at..].starts_with(' ').then(|| vulgar(text, at + 1))?
 }
 
 /// A fraction that is one character.
