@@ -9,6 +9,7 @@ pub(crate) mod words;
 use crate::span::Span;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::fmt;
 
 pub(crate) use context::Figures;
 
@@ -123,4 +124,26 @@ pub struct FigureValue {
     pub repaired: bool,
     /// What it is a figure of (`of global GDP`), as a span of the document's text.
     pub of: Option<Span>,
+}
+
+/// Modifier, number or two, and unit, as gold has them: `>120 project`, `10..15 %`.
+impl fmt::Display for FigureValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.modifier {
+            None => "",
+            Some(Modifier::More) => ">",
+            Some(Modifier::AtLeast) => ">=",
+            Some(Modifier::Less) => "<",
+            Some(Modifier::AtMost) => "<=",
+            Some(Modifier::About) => "~",
+        })?;
+        match self.amount {
+            Amount::One(value) => write!(f, "{}", value.normalize())?,
+            Amount::Range(low, high) => write!(f, "{}..{}", low.normalize(), high.normalize())?,
+        }
+        match &self.unit {
+            Some(unit) => write!(f, " {unit}"),
+            None => Ok(()),
+        }
+    }
 }

@@ -8,7 +8,6 @@
 use crate::annotation::{Annotation, Annotations, Value};
 use crate::date::Part;
 use crate::document::Document;
-use crate::figure::{Amount, FigureValue, Modifier};
 use crate::kind::Label;
 use crate::span::Span;
 
@@ -175,7 +174,7 @@ fn value_of(mention: &Annotation<'_>) -> String {
             None => date.edtf.clone(),
         },
         Value::Duration(duration) => duration.iso.clone(),
-        Value::Figure(figure) => figure_value(figure),
+        Value::Figure(figure) => figure.to_string(),
     }
 }
 
@@ -187,23 +186,6 @@ fn part_name(part: Part) -> &'static str {
         Part::H1 => "H1",
         Part::H2 => "H2",
     }
-}
-
-fn figure_value(figure: &FigureValue) -> String {
-    let modifier = match figure.modifier {
-        None => "",
-        Some(Modifier::More) => ">",
-        Some(Modifier::AtLeast) => ">=",
-        Some(Modifier::Less) => "<",
-        Some(Modifier::AtMost) => "<=",
-        Some(Modifier::About) => "~",
-    };
-    let number = match figure.amount {
-        Amount::One(value) => value.normalize().to_string(),
-        Amount::Range(low, high) => format!("{}..{}", low.normalize(), high.normalize()),
-    };
-    let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    format!("{modifier}{number}{unit}")
 }
 
 #[cfg(test)]

@@ -217,7 +217,7 @@ fn alternation(group: &str, words: &Class) -> String {
 }
 
 /// A word as a pattern that matches it and nothing else.
-fn escape(word: &str) -> String {
+pub(crate) fn escape(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {
         if c.is_ascii_punctuation() {

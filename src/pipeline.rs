@@ -179,13 +179,6 @@ impl Pipeline {
         annotations
     }
 
-    /// Compiles the rules of every language now, so that no document waits for them.
-    pub fn warm_up(&self) {
-        for language in &LANGUAGES {
-            self.rules(language);
-        }
-    }
-
     fn rules(&self, language: &'static Language) -> &Rules {
         self.rules[language.index()]
             .get_or_init(|| Rules::new(language).expect("the tests compile every embedded rule"))

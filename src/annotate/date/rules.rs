@@ -5,7 +5,7 @@
 //! `{=class}` for the words of a class without a group.
 
 use crate::error::Error;
-use crate::grammar::{Class, Grammar, Rule};
+use crate::grammar::{Class, Grammar, Rule, escape};
 use crate::language::Language;
 use regex_automata::meta::Regex;
 use serde::Deserialize;
@@ -265,18 +265,7 @@ fn stands_for(name: &str, suffix: &str, file: &File) -> Result<String, String> {
 
 /// The words of a class, the longest first.
 fn words_of(words: &Class) -> String {
-    let mut words: Vec<String> = words.keys().map(|word| escaped(word)).collect();
+    let mut words: Vec<String> = words.keys().map(|word| escape(word)).collect();
     words.sort_by_key(|word| (std::cmp::Reverse(word.len()), word.clone()));
     format!("(?:{})", words.join("|"))
-}
-
-fn escaped(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
-        if c.is_ascii_punctuation() {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }
