@@ -18,6 +18,7 @@ use crate::gazetteer::{Gazetteer, NameHit};
 use crate::language::Language;
 use crate::mention::Mention;
 use crate::unit::Unit;
+use crate::words::Words;
 use std::sync::Arc;
 
 pub(crate) use lexis::Lexis;
@@ -33,6 +34,8 @@ pub struct View<'d> {
     pub units: &'d [Unit],
     /// The text in which mentions are searched for.
     pub fold: &'d Fold,
+    /// The words of the fold.
+    pub words: &'d Words,
     /// The entities behind the listed names.
     pub gazetteer: &'d Gazetteer,
     /// Every listed name that stands in it as a whole word, by start, then longest first.

@@ -108,7 +108,7 @@ impl Fold {
 }
 
 /// Whether a character makes one word with its neighbours.
-fn joins(c: char) -> bool {
+pub(crate) fn joins(c: char) -> bool {
     c.is_alphanumeric() && !is_ideograph(c)
 }
 

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::fold::Fold;
 use crate::kind::Kind;
 use crate::span::Span;
+use crate::words::Words;
 use lexicon::{Lexicon, Script};
 use memchr::memmem::Finder;
 use smallvec::SmallVec;
@@ -165,7 +166,7 @@ impl Gazetteer {
     pub fn compile(&self) -> Vec<(&'static str, usize, Duration)> {
         let compile = |script: &Script| {
             let start = Instant::now();
-            let spellings = self.lexicon(*script).len();
+            let spellings = self.lexicon(*script).spellings().len();
             (script.name(), spellings, start.elapsed())
         };
         Script::ALL.iter().map(compile).collect()
@@ -194,16 +195,16 @@ impl Gazetteer {
         found.into_iter().map(|entity| (self.entity_at(entity), names(entity))).collect()
     }
 
-    /// How many matches the automata alone find in a folded text: the yardstick for the speed of everything else.
-    pub fn bare_scan(&self, folded: &str) -> usize {
-        self.lexicons_for(folded).map(|lexicon| lexicon.bare_scan(folded)).sum()
+    /// Every different spelling that is searched for in a folded text like this one, in small letters.
+    pub fn spellings<'g>(&'g self, folded: &'g str) -> impl Iterator<Item = &'g str> {
+        self.lexicons_for(folded).flat_map(Lexicon::spellings)
     }
 
     /// Every name in a text that stands there as a whole word in its own capitals, by start, then longest first.
-    pub fn find(&self, fold: &Fold) -> Vec<NameHit> {
+    pub fn find(&self, fold: &Fold, words: &Words) -> Vec<NameHit> {
         let mut hits = Vec::new();
         for lexicon in self.lexicons_for(fold.as_str()) {
-            for (span, names) in lexicon.find(fold) {
+            for (span, names) in lexicon.find(fold, words) {
                 let mut names: NameRefs = names
                     .filter(|(_, condition)| self.holds(*condition, fold, span))
                     .map(|(name, _)| name)
@@ -346,7 +347,7 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let gazetteer = Gazetteer::from_table(TABLE).unwrap();
         let fold = Fold::phrase(text);
-        let hits = gazetteer.find(&fold);
+        let hits = gazetteer.find(&fold, &Words::new(fold.as_str()));
         hits.iter().map(|hit| text[fold.source(hit.span)].to_owned()).collect()
     }
 

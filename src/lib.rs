@@ -37,6 +37,7 @@ mod language;
 mod mention;
 mod missing;
 mod offset_map;
+mod phrases;
 mod pipeline;
 mod read;
 mod resolve;
@@ -45,6 +46,7 @@ mod score;
 mod segment;
 mod span;
 mod unit;
+mod words;
 mod write;
 
 pub use annotate::{Annotator, View};
@@ -72,6 +74,7 @@ pub use score::{Counts, Score};
 pub use segment::Segmenter;
 pub use span::Span;
 pub use unit::{Unit, UnitKind};
+pub use words::Words;
 pub use write::{JsonLines, OffsetUnit, Per};
 
 /// The example of README runs.

@@ -13,6 +13,7 @@ use crate::language::{LANGUAGES, Language};
 use crate::resolve::resolve;
 use crate::segment::Segmenter;
 use crate::span::Span;
+use crate::words::Words;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
@@ -146,10 +147,19 @@ impl Pipeline {
         let fold = Fold::new(&document.text, &units);
         watcher.passed("fold");
         let gazetteer = &self.gazetteer;
-        let names = gazetteer.find(&fold);
+        let words = Words::new(fold.as_str());
+        watcher.passed("words");
+        let names = gazetteer.find(&fold, &words);
         watcher.passed("names");
-        let view =
-            View { document, language, units: &units, fold: &fold, gazetteer, names: &names };
+        let view = View {
+            document,
+            language,
+            units: &units,
+            fold: &fold,
+            words: &words,
+            gazetteer,
+            names: &names,
+        };
         let mut found = Vec::new();
         for annotator in &rules.annotators {
             annotator.annotate(&view, &mut found);

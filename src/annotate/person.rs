@@ -1,10 +1,11 @@
 //! Finds persons: a title and a name, or initials and a surname; later the surname alone.
 
 use super::lexis::Lexis;
-use super::words::{self, Word, WordSet};
+use super::words::{self, Word};
 use super::{Annotator, View};
 use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
+use crate::phrases::Phrases;
 use crate::span::Span;
 use crate::unit::UnitKind;
 use memchr::memmem;
@@ -23,12 +24,12 @@ const PARTICLES: [&str; 12] =
 #[derive(Debug)]
 pub(super) struct Persons {
     lexis: Arc<Lexis>,
-    titles: WordSet,
+    titles: Phrases,
 }
 
 impl Persons {
     pub(super) fn new(lexis: Arc<Lexis>) -> Self {
-        let titles = WordSet::new(lexis.persons.titles.iter().map(String::as_str));
+        let titles = Phrases::new(lexis.persons.titles.iter().map(String::as_str));
         Self { lexis, titles }
     }
 
@@ -171,7 +172,7 @@ impl Annotator for Persons {
             }));
         };
         let mut titled = Vec::new();
-        for title in self.titles.find(fold) {
+        for (title, _) in self.titles.find_longest(fold.as_str(), view.words) {
             titled.extend(self.after_title(view, title));
         }
         push(&titled, "title");

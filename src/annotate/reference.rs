@@ -1,11 +1,12 @@
 //! Finds short definite references to documents: `the Charter`, `this Convention`, `the said document`.
 
 use super::lexis::Lexis;
-use super::words::{self, WordSet};
+use super::words;
 use super::{Annotator, View};
 use crate::gazetteer::NameRefs;
 use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
+use crate::phrases::Phrases;
 use crate::span::Span;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) struct References {
     lexis: Arc<Lexis>,
-    heads: WordSet,
+    heads: Phrases,
 }
 
 impl References {
@@ -23,7 +24,7 @@ impl References {
             .iter()
             .filter(|(_, head)| head.kind.label() == Some(Label::Agreement))
             .map(|(word, _)| word.as_str());
-        let heads = WordSet::new(documents.chain(lexis.reference.any.iter().map(String::as_str)));
+        let heads = Phrases::new(documents.chain(lexis.reference.any.iter().map(String::as_str)));
         Self { lexis, heads }
     }
 
@@ -83,7 +84,7 @@ impl Annotator for References {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let fold = view.fold;
-        for span in self.heads.find(fold) {
+        for (span, _) in self.heads.find_longest(fold.as_str(), view.words) {
             if let Some(sure) = self.points_back(view, span) {
                 let kind: Option<Kind> =
                     self.lexis.heads.get(&fold.as_str()[span]).map(|head| head.kind);

@@ -7,11 +7,12 @@
 //! covers the head, only the names of the parties may be added to it.
 
 use super::lexis::{Head, Lexis};
-use super::words::{self, Word, WordSet};
+use super::words::{self, Word};
 use super::{Annotator, View};
 use crate::gazetteer::NameHit;
 use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
+use crate::phrases::Phrases;
 use crate::span::Span;
 use std::sync::Arc;
 
@@ -28,7 +29,7 @@ const OF_BODIES: [&str; 2] = ["of", "for"];
 #[derive(Debug)]
 pub(super) struct Titles {
     lexis: Arc<Lexis>,
-    heads: WordSet,
+    heads: Phrases,
 }
 
 /// A head noun where it stands.
@@ -49,7 +50,7 @@ struct Complement {
 
 impl Titles {
     pub(super) fn new(lexis: Arc<Lexis>) -> Self {
-        let heads = WordSet::new(lexis.heads.keys().map(String::as_str));
+        let heads = Phrases::new(lexis.heads.keys().map(String::as_str));
         Self { lexis, heads }
     }
 
@@ -416,7 +417,7 @@ impl Annotator for Titles {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let fold = view.fold;
-        for span in self.heads.find(fold) {
+        for (span, _) in self.heads.find_longest(fold.as_str(), view.words) {
             let Some(&head) = self.lexis.heads.get(&fold.as_str()[span]) else { continue };
             if fold.is_in_capitals(span.start) {
                 continue;

@@ -1,34 +1,7 @@
-//! Words of a fold: the search for those of a set, and walking over them, forwards and backwards, within one unit.
+//! Walking over the words of a fold, forwards and backwards, within one unit.
 
 use crate::fold::Fold;
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
-/// Words and phrases that are searched for all at once.
-#[derive(Debug)]
-pub(super) struct WordSet {
-    automaton: AhoCorasick,
-}
-
-impl WordSet {
-    /// The words, in small letters. Where one begins with another, the longer is found.
-    pub(super) fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut words: Vec<&str> = words.into_iter().collect();
-        words.sort_unstable();
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words)
-            .expect("a few dozen words are no matter");
-        Self { automaton }
-    }
-
-    /// Every place where one of the words stands whole.
-    pub(super) fn find<'s>(&'s self, fold: &'s Fold) -> impl Iterator<Item = Span> + 's {
-        let found = self.automaton.find_iter(fold.as_str()).map(|found| Span::from(found.range()));
-        found.filter(|span| fold.is_boundary(span.start) && fold.is_boundary(span.end))
-    }
-}
 
 /// A word with what parts it from the place where the walk stood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

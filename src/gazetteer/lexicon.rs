@@ -1,10 +1,11 @@
-//! The names of one script in one automaton.
+//! The names of one script, searched for at once.
 
 use super::variants;
 use super::{Alias, NameRef};
 use crate::fold::{Fold, is_ideograph};
+use crate::phrases::Phrases;
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::words::Words;
 use std::collections::HashSet;
 
 /// The scripts that names are kept apart by, so that a text pays only for those that it is written in.
@@ -58,8 +59,8 @@ pub(super) fn everyday_words() -> impl Iterator<Item = &'static str> {
 /// All names of a script, with what each stands for.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    automaton: AhoCorasick,
-    /// For each pattern of the automaton, where its names begin in `names`; one more at the end.
+    spellings: Phrases,
+    /// For each spelling, where its names begin in `names`; one more at the end.
     first_names: Vec<u32>,
     names: Vec<Name>,
     /// The names' own spelling, one after another.
@@ -74,7 +75,7 @@ struct Name {
     condition: Option<u32>,
     /// Whether it is a word of everyday English as well, if it is written in capitals.
     everyday: bool,
-    /// Where its own spelling begins in `Lexicon::cased`; it is as long as the pattern.
+    /// Where its own spelling begins in `Lexicon::cased`; it is as long as the folded one.
     cased: u32,
 }
 
@@ -82,82 +83,77 @@ impl Lexicon {
     /// Compiles the names, in the order of the lists, with every spelling that follows a rule.
     pub(super) fn new(aliases: &[Alias]) -> Self {
         let everyday: HashSet<&str> = everyday_words().collect();
-        let mut spellings = Vec::with_capacity(aliases.len() * 2);
+        let mut spellings = Phrases::with_capacity(aliases.len() * 2);
+        let mut cased = String::with_capacity(aliases.len() * 48);
+        let mut names: Vec<(usize, Name)> = Vec::with_capacity(aliases.len() * 2);
         for alias in aliases {
             for variant in variants::of(&alias.text, alias.language(), alias.reference.kind) {
-                let (lower, cased) = Fold::phrase(&variant).into_parts();
-                if !lower.is_empty() {
-                    spellings.push((lower, cased, alias));
+                let (lower, own) = Fold::phrase(&variant).into_parts();
+                if lower.is_empty() {
+                    continue;
                 }
-            }
-        }
-        // Stable: names of one spelling stay in the order of the lists.
-        spellings.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut first_names: Vec<u32> = Vec::new();
-        let mut names: Vec<Name> = Vec::with_capacity(spellings.len());
-        let mut all_cased = String::new();
-        let mut patterns: Vec<&str> = Vec::with_capacity(spellings.len());
-        for (lower, cased, alias) in &spellings {
-            if patterns.last() != Some(&lower.as_str()) {
-                patterns.push(lower);
-                first_names.push(index(names.len()));
-            }
-            let first = first_names[patterns.len() - 1] as usize;
-            let known = names[first..].iter().any(|name| {
-                name.alias == alias.reference
-                    && name.condition == alias.condition
-                    && all_cased[name.cased as usize..][..cased.len()] == **cased
-            });
-            if !known {
-                let begins = index(all_cased.len());
-                all_cased.push_str(cased);
-                names.push(Name {
+                let name = Name {
                     alias: alias.reference,
                     condition: alias.condition,
                     everyday: everyday.contains(lower.as_str()),
-                    cased: begins,
-                });
+                    cased: index(cased.len()),
+                };
+                cased.push_str(&own);
+                names.push((spellings.insert(&lower), name));
             }
         }
-        first_names.push(index(names.len()));
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::Standard)
-            .build(&patterns)
-            .expect("the gazetteer has checked that the names are not too many");
-        Self { automaton, first_names, names, cased: all_cased }
+        // Stable: names of one spelling stay in the order of the lists.
+        names.sort_by_key(|(spelling, _)| *spelling);
+        let mut lexicon = Self { spellings, first_names: Vec::new(), names: Vec::new(), cased };
+        lexicon.group(&names);
+        lexicon
     }
 
-    /// Number of different spellings.
-    pub(super) fn len(&self) -> usize {
-        self.automaton.patterns_len()
+    /// Puts the names of each spelling together, each once.
+    fn group(&mut self, names: &[(usize, Name)]) {
+        self.names.reserve(names.len());
+        for of_one in names.chunk_by(|a, b| a.0 == b.0) {
+            let first = self.names.len();
+            self.first_names.push(index(first));
+            let len = self.spellings.get(of_one[0].0).len();
+            for (_, name) in of_one {
+                let own = |name: &Name| &self.cased[name.cased as usize..][..len];
+                let known = self.names[first..].iter().any(|other| {
+                    other.alias == name.alias
+                        && other.condition == name.condition
+                        && own(other) == own(name)
+                });
+                if !known {
+                    self.names.push(*name);
+                }
+            }
+        }
+        self.first_names.push(index(self.names.len()));
     }
 
-    /// How many matches the automaton alone finds.
-    pub(super) fn bare_scan(&self, folded: &str) -> usize {
-        self.automaton.find_overlapping_iter(folded).count()
+    /// Every different spelling.
+    pub(super) fn spellings(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.spellings.len()).map(|spelling| self.spellings.get(spelling))
     }
 
     /// Every stretch of the fold that is a whole word and a name in its own capitals, with what it stands for and the
-    /// condition of that, in no particular order of start.
+    /// condition of that, by start, then shortest first.
     pub(super) fn find<'l>(
         &'l self,
         fold: &'l Fold,
+        words: &'l Words,
     ) -> impl Iterator<Item = (Span, impl Iterator<Item = (NameRef, Option<u32>)> + 'l)> + 'l {
-        self.automaton.find_overlapping_iter(fold.as_str()).filter_map(move |found| {
-            let span = Span::new(found.start(), found.end());
-            let whole = fold.is_boundary(span.start) && fold.is_boundary(span.end);
-            whole.then(|| (span, self.spelled(found.pattern().as_usize(), fold, span)))
-        })
+        let found = self.spellings.find(fold.as_str(), words);
+        found.map(move |(span, spelling)| (span, self.spelled(spelling, fold, span)))
     }
 
     fn spelled<'l>(
         &'l self,
-        pattern: usize,
+        spelling: usize,
         fold: &'l Fold,
         span: Span,
     ) -> impl Iterator<Item = (NameRef, Option<u32>)> + 'l {
-        let range = self.first_names[pattern] as usize..self.first_names[pattern + 1] as usize;
+        let range = self.first_names[spelling] as usize..self.first_names[spelling + 1] as usize;
         let text = &fold.cased()[span];
         self.names[range].iter().filter_map(move |name| {
             let listed = &self.cased[name.cased as usize..][..text.len()];

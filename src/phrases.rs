@@ -1,0 +1,284 @@
+//! Many phrases searched for at once, as whole words.
+
+use crate::span::Span;
+use crate::words::{self, Key, Words};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A set of phrases, kept as a tree of words: each is a way from the root, word by word.
+///
+/// A search looks at each word of the text once and goes on only where a phrase may begin; that is several times as fast
+/// as an automaton that looks at each letter, and quicker to build, since no failure links are needed: a phrase that
+/// begins later in the text is found from its own first word.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    /// A bit for the keys of all first words: most words of a text are none.
+    first: Box<[u64; FIRST / 64]>,
+    /// From a node and the key of the next word to the next node.
+    edges: HashMap<u64, u32, BuildHasherDefault<Spread>>,
+    nodes: Vec<Node>,
+    phrases: Vec<Phrase>,
+    /// The phrases' letters, one after another.
+    text: String,
+}
+
+/// Number of bits for first words; much more than there are first words, and still in the fastest memory.
+const FIRST: usize = 1 << 17;
+
+const ROOT: u32 = 0;
+
+/// Stands for no phrase.
+const NONE: u32 = u32::MAX;
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// The phrase that ends here; its letters must be compared, since words may share a key.
+    phrase: u32,
+    /// Whether a longer phrase goes on from here.
+    inner: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    /// Where its letters begin and end in `Phrases::text`.
+    start: u32,
+    end: u32,
+    /// The next phrase with the same keys.
+    next: u32,
+}
+
+/// Keys are well spread already; this only brings the two halves together.
+#[derive(Debug, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        let mixed = (self.0 ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+}
+
+impl Phrases {
+    /// An empty set with room for some phrases.
+    pub(crate) fn with_capacity(phrases: usize) -> Self {
+        let root = Node { phrase: NONE, inner: true };
+        let mut edges = HashMap::default();
+        edges.reserve(phrases * 2);
+        Self {
+            first: Box::new([0; FIRST / 64]),
+            edges,
+            nodes: vec![root],
+            phrases: Vec::with_capacity(phrases),
+            text: String::with_capacity(phrases * 24),
+        }
+    }
+
+    /// A set of phrases, in small letters; the number of each is its position among those that differ.
+    pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
+        let mut set = Self::with_capacity(0);
+        for phrase in phrases {
+            set.insert(phrase);
+        }
+        set
+    }
+
+    /// Number of different phrases.
+    pub(crate) fn len(&self) -> usize {
+        self.phrases.len()
+    }
+
+    /// The letters of a phrase.
+    pub(crate) fn get(&self, phrase: usize) -> &str {
+        let Phrase { start, end, .. } = self.phrases[phrase];
+        &self.text[start as usize..end as usize]
+    }
+
+    /// Adds a folded phrase without blanks at its edges, and gives its number, also where it was known before.
+    pub(crate) fn insert(&mut self, phrase: &str) -> usize {
+        let mut node = ROOT;
+        words::read(phrase, |start, key| {
+            if (start as usize) < phrase.len() {
+                node = self.step(node, key);
+            }
+        });
+        let mut last = None;
+        let mut at = self.nodes[node as usize].phrase;
+        while at != NONE {
+            if self.get(at as usize) == phrase {
+                return at as usize;
+            }
+            last = Some(at);
+            at = self.phrases[at as usize].next;
+        }
+        let number = index(self.phrases.len());
+        let start = index(self.text.len());
+        self.text.push_str(phrase);
+        self.phrases.push(Phrase { start, end: index(self.text.len()), next: NONE });
+        match last {
+            Some(last) => self.phrases[last as usize].next = number,
+            None => self.nodes[node as usize].phrase = number,
+        }
+        number as usize
+    }
+
+    fn step(&mut self, node: u32, key: Key) -> u32 {
+        let key = if node == ROOT { key.bare() } else { key };
+        if node == ROOT {
+            let bit = key.bits() as usize % FIRST;
+            self.first[bit / 64] |= 1 << (bit % 64);
+        }
+        self.nodes[node as usize].inner = true;
+        let next = index(self.nodes.len());
+        let reached = *self.edges.entry(edge(node, key)).or_insert(next);
+        if reached == next {
+            self.nodes.push(Node { phrase: NONE, inner: false });
+        }
+        reached
+    }
+
+    fn may_begin(&self, key: Key) -> bool {
+        let bit = key.bits() as usize % FIRST;
+        self.first[bit / 64] >> (bit % 64) & 1 != 0
+    }
+
+    /// Every place where a phrase stands, by start, then shortest first, with the number of the phrase. A phrase inside
+    /// another is found as well.
+    pub(crate) fn find<'s>(
+        &'s self,
+        text: &'s str,
+        words: &'s Words,
+    ) -> impl Iterator<Item = (Span, usize)> + 's {
+        words
+            .keys()
+            .enumerate()
+            .filter(|(_, key)| self.may_begin(*key))
+            .flat_map(move |(word, _)| self.at(text, words, word))
+    }
+
+    /// Every place where a phrase stands that is not inside a longer one with the same beginning, nor overlaps one
+    /// before it.
+    pub(crate) fn find_longest<'s>(
+        &'s self,
+        text: &'s str,
+        words: &'s Words,
+    ) -> impl Iterator<Item = (Span, usize)> + 's {
+        let mut free = 0;
+        let begins = words.keys().enumerate().filter(|(_, key)| self.may_begin(*key));
+        begins.filter_map(move |(word, _)| {
+            if words.start(word) < free {
+                return None;
+            }
+            let found = self.at(text, words, word).last()?;
+            free = found.0.end;
+            Some(found)
+        })
+    }
+
+    /// Every phrase that begins with the word at this position, shortest first.
+    pub(crate) fn at<'s>(
+        &'s self,
+        text: &'s str,
+        words: &'s Words,
+        word: usize,
+    ) -> impl Iterator<Item = (Span, usize)> + 's {
+        let start = words.start(word);
+        let mut node = ROOT;
+        let mut next = word;
+        std::iter::from_fn(move || {
+            while next < words.len() && self.nodes[node as usize].inner {
+                let key = words.key(next);
+                let key = if node == ROOT { key.bare() } else { key };
+                node = *self.edges.get(&edge(node, key))?;
+                let span = Span::new(start, words.end(next));
+                next += 1;
+                if let Some(phrase) = self.spelled(node, &text[span]) {
+                    return Some((span, phrase));
+                }
+            }
+            None
+        })
+    }
+
+    /// The phrase that ends at a node and has these letters.
+    fn spelled(&self, node: u32, letters: &str) -> Option<usize> {
+        let mut at = self.nodes[node as usize].phrase;
+        while at != NONE {
+            if self.get(at as usize) == letters {
+                return Some(at as usize);
+            }
+            at = self.phrases[at as usize].next;
+        }
+        None
+    }
+}
+
+fn edge(node: u32, key: Key) -> u64 {
+    u64::from(node) << 32 | u64::from(key.bits())
+}
+
+fn index(value: usize) -> u32 {
+    u32::try_from(value).expect("the bytes of a set of phrases are counted in 32 bits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SET: [&str; 8] =
+        ["north korea", "korea", "republic of korea", "u.s.", "u.s", "中国", "中国人", "state"];
+
+    fn found(text: &str, longest: bool) -> Vec<&str> {
+        let set = Phrases::new(SET);
+        let words = Words::new(text);
+        let mut check = |(span, phrase): (Span, usize)| {
+            assert_eq!(&text[span], set.get(phrase));
+            &text[span]
+        };
+        if longest {
+            set.find_longest(text, &words).map(&mut check).collect()
+        } else {
+            set.find(text, &words).map(&mut check).collect()
+        }
+    }
+
+    #[test]
+    fn finds_whole_phrases() {
+        let cases: &[(&str, &[&str])] = &[
+            ("the republic of korea", &["republic of korea", "korea"]),
+            ("north  korea, north\nkorea", &["korea", "korea"]),
+            ("koreans, interstate", &[]),
+            ("the u.s. side", &["u.s", "u.s."]),
+            ("u. s.", &[]),
+            ("中国人民", &["中国", "中国人"]),
+            ("republic of", &[]),
+        ];
+        for (text, phrases) in cases {
+            assert_eq!(found(text, false), *phrases, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_the_longest() {
+        assert_eq!(
+            found("the u.s. and the republic of korea", true),
+            ["u.s.", "republic of korea"]
+        );
+        assert_eq!(found("north korea", true), ["north korea"]);
+    }
+
+    #[test]
+    fn numbers_are_kept() {
+        let mut set = Phrases::new(SET);
+        assert_eq!((set.len(), set.insert("korea"), set.insert("seoul")), (8, 1, 8));
+    }
+}
