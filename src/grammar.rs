@@ -26,6 +26,7 @@ use regex_automata::{Anchored, Input, PatternID};
 use serde::Deserialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// Words of a class and the value of each.
 pub type Class = BTreeMap<String, String>;
@@ -58,8 +59,9 @@ pub struct Example {
 pub struct Grammar {
     /// All patterns at once, without their groups.
     regex: Regex,
-    /// Each pattern alone, with its groups.
-    each: Vec<Regex>,
+    /// Each pattern alone, with its groups, compiled when it first matches.
+    each: Vec<OnceLock<Regex>>,
+    patterns: Vec<String>,
     rules: Vec<Rule>,
     classes: BTreeMap<String, Class>,
 }
@@ -82,18 +84,22 @@ impl Grammar {
     /// # Errors
     /// [`Error::Rule`] names the rule whose pattern cannot be compiled or names an unknown class.
     pub fn new(rules: Vec<Rule>, classes: BTreeMap<String, Class>) -> Result<Self, Error> {
-        let mut patterns = Vec::with_capacity(rules.len());
-        let mut each = Vec::with_capacity(rules.len());
-        for rule in &rules {
-            let pattern = expand(rule, &classes)?;
-            let alone = Self::compile(std::slice::from_ref(&pattern), WhichCaptures::All)
-                .map_err(|reason| rule_error(rule, reason))?;
-            each.push(alone);
-            patterns.push(pattern);
-        }
+        let patterns =
+            rules.iter().map(|rule| expand(rule, &classes)).collect::<Result<Vec<_>, _>>()?;
         let regex = Self::compile(&patterns, WhichCaptures::Implicit)
-            .map_err(|reason| Error::Rule { name: "all rules together".into(), reason })?;
-        Ok(Self { regex, each, rules, classes })
+            .map_err(|reason| Self::first_error(&rules, &patterns, reason))?;
+        let each = rules.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { regex, each, patterns, rules, classes })
+    }
+
+    /// The error of the first rule that cannot be compiled by itself.
+    fn first_error(rules: &[Rule], patterns: &[String], reason: String) -> Error {
+        let error = |(rule, pattern)| {
+            let alone = Self::compile(std::slice::from_ref(pattern), WhichCaptures::All);
+            alone.err().map(|reason| rule_error(rule, reason))
+        };
+        let together = || Error::Rule { name: "all rules together".into(), reason };
+        rules.iter().zip(patterns).find_map(error).unwrap_or_else(together)
     }
 
     fn compile(patterns: &[String], groups: WhichCaptures) -> Result<Regex, String> {
@@ -111,6 +117,15 @@ impl Grammar {
                 Some(cause) => format!("{error}: {cause}"),
                 None => error.to_string(),
             })
+    }
+
+    /// The pattern of one rule, with its groups.
+    fn alone(&self, rule: usize) -> &Regex {
+        self.each[rule].get_or_init(|| {
+            let pattern = std::slice::from_ref(&self.patterns[rule]);
+            Self::compile(pattern, WhichCaptures::All)
+                .expect("it has been compiled with all others, and the tests find every group")
+        })
     }
 
     /// Every match in `text[from..to]`, leftmost first and without overlap.
@@ -170,7 +185,7 @@ impl<'g, 't> Found<'g, 't> {
     /// The groups, looked for when they are first asked for: many matches are dropped without.
     fn captures(&self) -> &Captures {
         self.captures.get_or_init(|| {
-            let regex = &self.grammar.each[self.index];
+            let regex = self.grammar.alone(self.index);
             let mut captures = regex.create_captures();
             let input = Input::new(self.text).range(self.span.range()).anchored(Anchored::Yes);
             regex.search_captures(&input, &mut captures);

@@ -146,6 +146,7 @@ impl Phrases {
         reached
     }
 
+    #[inline]
     fn may_begin(&self, key: Key) -> bool {
         let bit = key.bits() as usize % FIRST;
         self.first[bit / 64] >> (bit % 64) & 1 != 0

@@ -30,15 +30,18 @@ impl Key {
     const NUMBER: u32 = 1 << 30;
 
     /// The key without regard to a blank before the word.
+    #[inline]
     pub(crate) fn bare(self) -> Self {
         Self(self.0 & !Self::SPACED)
     }
 
     /// The key as a number; its low bits are evenly spread.
+    #[inline]
     pub(crate) fn bits(self) -> u32 {
         self.0
     }
 
+    #[inline]
     fn is_spaced(self) -> bool {
         self.0 & Self::SPACED != 0
     }
@@ -56,6 +59,7 @@ impl Words {
     }
 
     /// Number of words.
+    #[inline]
     pub fn len(&self) -> usize {
         self.words.len() - 1
     }
@@ -66,6 +70,7 @@ impl Words {
     }
 
     /// What the word at this position is known by.
+    #[inline]
     pub(crate) fn key(&self, word: usize) -> Key {
         self.words[word].key
     }
@@ -76,11 +81,13 @@ impl Words {
     }
 
     /// Where the word at this position begins, in bytes of the folded text.
+    #[inline]
     pub fn start(&self, word: usize) -> usize {
         self.words[word].start as usize
     }
 
     /// Where the word at this position ends, in bytes of the folded text.
+    #[inline]
     pub fn end(&self, word: usize) -> usize {
         let next = self.words[word + 1];
         next.start as usize - usize::from(next.key.is_spaced())
@@ -119,11 +126,13 @@ pub(crate) fn read(text: &str, mut found: impl FnMut(u32, Key)) {
     found(offset(at), Key(0));
 }
 
+#[inline]
 fn offset(at: usize) -> u32 {
     u32::try_from(at).expect("the text was cut to a length that fits")
 }
 
 /// Where the word that begins at `start` ends.
+#[inline]
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
@@ -147,6 +156,7 @@ fn wide_word_end(text: &str, start: usize, at: usize) -> usize {
 }
 
 /// A number that is the same for equal words and mostly differs for others.
+#[inline]
 fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut hash = 0u64;

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::kind::Kind;
+use smallvec::SmallVec;
 use std::path::Path;
 
 /// One line of a table.
@@ -52,18 +53,39 @@ pub(super) fn rows<'t>(path: &Path, text: &'t str) -> Result<Vec<Row<'t>>, Error
         .map(|(index, line)| (index + 1, line))
         .filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
     let Some((line, header)) = lines.next() else { return Ok(Vec::new()) };
-    let columns: Vec<&str> = header.split('\t').collect();
-    for must in ["id", "kind", "name"] {
-        if !columns.contains(&must) {
-            return Err(fail(line, format!("no column '{must}'")));
-        }
-    }
-    if let Some(bad) = columns.iter().find(|name| !COLUMNS.contains(name) && !is_language(name)) {
-        return Err(fail(line, format!("unknown column '{bad}'")));
-    }
+    let columns = Columns::new(header).map_err(|reason| fail(line, reason))?;
     lines
         .map(|(line, cells)| row(&columns, line, cells).map_err(|reason| fail(line, reason)))
         .collect()
+}
+
+/// Where the columns of a table stand in its lines.
+struct Columns<'t> {
+    /// Number of columns.
+    len: usize,
+    /// For each name of `COLUMNS`, its position in a line; where a table lacks it, one behind any line.
+    known: [usize; COLUMNS.len()],
+    /// The columns of names, with the code of their language.
+    languages: Vec<(usize, &'t str)>,
+}
+
+impl<'t> Columns<'t> {
+    fn new(header: &'t str) -> Result<Self, String> {
+        let names: Vec<&str> = header.split('\t').collect();
+        if let Some(must) = ["id", "kind", "name"].iter().find(|must| !names.contains(must)) {
+            return Err(format!("no column '{must}'"));
+        }
+        let mut columns =
+            Self { len: names.len(), known: [usize::MAX; COLUMNS.len()], languages: Vec::new() };
+        for (index, name) in names.into_iter().enumerate() {
+            match COLUMNS.iter().position(|known| *known == name) {
+                Some(known) => columns.known[known] = index,
+                None if is_language(name) => columns.languages.push((index, name)),
+                None => return Err(format!("unknown column '{name}'")),
+            }
+        }
+        Ok(columns)
+    }
 }
 
 /// Columns that are no other hold the names of a language and are called by its code.
@@ -71,59 +93,48 @@ fn is_language(column: &str) -> bool {
     matches!(column.len(), 2 | 3) && column.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-fn row<'t>(columns: &[&'t str], line: usize, cells: &'t str) -> Result<Row<'t>, String> {
-    let cells: Vec<&str> = cells.split('\t').collect();
-    if cells.len() > columns.len() {
-        return Err(format!("{} cells for {} columns", cells.len(), columns.len()));
+fn row<'t>(columns: &Columns<'t>, line: usize, text: &'t str) -> Result<Row<'t>, String> {
+    let cells: SmallVec<[&str; 16]> = text.split('\t').collect();
+    if cells.len() > columns.len {
+        return Err(format!("{} cells for {} columns", cells.len(), columns.len));
     }
     if let Some(cell) = cells.iter().find(|cell| cell.trim() != **cell) {
         return Err(format!("blanks at the edge of '{cell}'"));
     }
-    let cell = |name: &str| {
-        let index = columns.iter().position(|column| *column == name);
-        index.and_then(|index| cells.get(index)).copied().unwrap_or_default()
-    };
-    let kind = cell("kind");
+    let at = |index: usize| cells.get(index).copied().unwrap_or_default();
+    let [id, kind, name, valid, parent, ids, with, unless, flags, year, _place, _parties] =
+        columns.known.map(at);
     let kind = Kind::by_name(kind).ok_or_else(|| format!("unknown kind '{kind}'"))?;
-    let mut aliases = Vec::new();
-    for (column, cell) in columns.iter().zip(&cells) {
-        if is_language(column) && !COLUMNS.contains(column) {
-            aliases.extend(values(cell).map(|alias| (*column, alias)));
-        }
-    }
-    if cell("name").is_empty() && (cell("id").is_empty() || aliases.is_empty()) {
+    let names = |&(index, language)| values(at(index)).map(move |alias| (language, alias));
+    let aliases: Vec<(&str, &str)> = columns.languages.iter().flat_map(names).collect();
+    if name.is_empty() && (id.is_empty() || aliases.is_empty()) {
         return Err("no name".into());
     }
-    let mut ids = Vec::new();
-    for pair in values(cell("ids")) {
-        ids.push(pair.split_once('=').ok_or_else(|| format!("'{pair}' is not SCHEME=KEY"))?);
-    }
-    let mut solid = false;
-    for flag in values(cell("flags")) {
-        match flag {
-            "solid" => solid = true,
-            _ => return Err(format!("unknown flag '{flag}'")),
-        }
+    let pair =
+        |pair: &'t str| pair.split_once('=').ok_or_else(|| format!("'{pair}' is not SCHEME=KEY"));
+    if let Some(flag) = values(flags).find(|flag| *flag != "solid") {
+        return Err(format!("unknown flag '{flag}'"));
     }
     Ok(Row {
         line,
-        id: cell("id"),
+        id,
         kind,
-        name: cell("name"),
+        name,
         aliases,
-        valid: cell("valid"),
-        parent: cell("parent"),
-        ids,
-        with: values(cell("with")).collect(),
-        unless: values(cell("unless")).collect(),
-        solid,
-        year: cell("year"),
+        valid,
+        parent,
+        ids: values(ids).map(pair).collect::<Result<_, _>>()?,
+        with: values(with).collect(),
+        unless: values(unless).collect(),
+        solid: !flags.is_empty(),
+        year,
     })
 }
 
 /// The values of a cell, parted by ` | `.
 fn values(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(" | ").map(str::trim).filter(|value| !value.is_empty())
+    let cells = if cell.is_empty() { None } else { Some(cell.split(" | ")) };
+    cells.into_iter().flatten().map(str::trim).filter(|value| !value.is_empty())
 }
 
 #[cfg(test)]

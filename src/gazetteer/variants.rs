@@ -2,6 +2,8 @@
 
 use super::russian;
 use crate::kind::{Kind, Label};
+use aho_corasick::AhoCorasick;
+use std::sync::OnceLock;
 
 /// Every spelling of a listed name that is searched for, the listed one first.
 pub(super) fn of(name: &str, language: &str, kind: Kind) -> Vec<String> {
@@ -30,15 +32,17 @@ const SPELLINGS: &[(&str, &str)] = &[
 
 fn english(name: &str, kind: Kind) -> Vec<String> {
     let title = kind.label() == Some(Label::Agreement);
-    let name = &*if title { small_titles(name) } else { name.to_owned() };
-    let mut forms = vec![name.to_owned()];
+    let mut forms = vec![if title { small_titles(name) } else { name.to_owned() }];
+    let name = &*forms[0].clone();
     let mut add = |form: String| {
         if !forms.contains(&form) {
             forms.push(form);
         }
     };
-    add(respelled(name, |(british, american)| (british, american)));
-    add(respelled(name, |(british, american)| (american, british)));
+    if is_respelled(name) {
+        add(respelled(name, |(british, american)| (british, american)));
+        add(respelled(name, |(british, american)| (american, british)));
+    }
     if name.contains("ooperation") {
         add(name.replace("ooperation", "o-operation"));
     }
@@ -62,6 +66,15 @@ fn small_titles(name: &str) -> String {
     let acronym = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
     let rest = words.map(|word| if acronym(word) { word.to_owned() } else { word.to_lowercase() });
     std::iter::once(first.to_owned()).chain(rest).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether any spelling of the list stands in a name; in most none does.
+fn is_respelled(name: &str) -> bool {
+    static PARTS: OnceLock<AhoCorasick> = OnceLock::new();
+    let parts = || SPELLINGS.iter().flat_map(|(british, american)| [british, american]);
+    let parts =
+        PARTS.get_or_init(|| AhoCorasick::new(parts()).expect("a few short parts are no matter"));
+    parts.is_match(name)
 }
 
 fn respelled(
