@@ -2,8 +2,10 @@
 
 pub(crate) mod chinese;
 mod context;
+mod fraction;
 pub(crate) mod noun;
 pub(crate) mod number;
+mod sum;
 pub(crate) mod words;
 
 use crate::span::Span;

@@ -5,10 +5,14 @@
 
 mod count;
 mod decoy;
+mod joined;
 mod lexicon;
+mod limit;
+mod meaning;
 mod parse;
 mod phrases;
 mod reading;
+mod units;
 
 use super::{Annotator, View};
 use crate::error::Error;

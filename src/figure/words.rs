@@ -1,6 +1,7 @@
 //! Numbers in words, and mixtures of words and digits: `two and a half million`, `1 billion 556 million`, `two-thirds`.
 
 use super::number::{self, Form, power_of_ten, ratio};
+use super::sum::Sum;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -66,7 +67,7 @@ pub(crate) fn word_at(text: &str, at: usize) -> &str {
 }
 
 /// The next word after a blank or hyphen; with where it begins.
-fn next_word(text: &str, at: usize) -> Option<(usize, &str)> {
+pub(super) fn next_word(text: &str, at: usize) -> Option<(usize, &str)> {
     let gap = [" - ", " ", "-"].iter().find(|gap| text[at..].starts_with(**gap))?;
     let start = at + gap.len();
     let word = word_at(text, start);
@@ -82,7 +83,7 @@ pub(crate) fn next_after_blank(text: &str, at: usize) -> Option<(usize, &str)> {
 }
 
 impl Numerals {
-    fn is(list: &[String], word: &str) -> bool {
+    pub(super) fn is(list: &[String], word: &str) -> bool {
         list.iter().any(|one| one == word)
     }
 
@@ -151,7 +152,7 @@ impl Numerals {
     }
 
     /// The scale word after a number, with any more after it (`lakh crore`).
-    fn scale_after(&self, text: &str, at: usize) -> Option<(usize, Decimal)> {
+    pub(super) fn scale_after(&self, text: &str, at: usize) -> Option<(usize, Decimal)> {
         let (mut end, mut scale) = self.one_scale(text, at)?;
         while let Some((next, more)) = self.one_scale(text, end) {
             (end, scale) = (next, scale.checked_mul(more)?);
@@ -169,25 +170,6 @@ impl Numerals {
         }
         let next = text[end..].chars().next();
         (!next.is_some_and(char::is_alphanumeric)).then_some((end, scale))
-    }
-
-    /// `3 million and a half`.
-    fn half_after(&self, text: &str, number: &mut Number) {
-        let Some((at, and)) = next_after_blank(text, number.end) else { return };
-        if !Self::is(&self.and, and) {
-            return;
-        }
-        let Some((article_at, article)) = next_after_blank(text, at + and.len()) else { return };
-        let Some((half_at, half)) = next_after_blank(text, article_at + article.len()) else {
-            return;
-        };
-        if Self::is(&self.articles, article) && Self::is(&self.halves, half) {
-            let more = number.scale.checked_mul(Decimal::new(5, 1));
-            if let Some(value) = more.and_then(|more| number.value.checked_add(more)) {
-                number.value = value.normalize();
-                number.end = half_at + half.len();
-            }
-        }
     }
 
     /// `3 hundred and 21`.
@@ -209,26 +191,6 @@ impl Numerals {
         }
     }
 
-    /// `twenty and three fifths`, `five billion and three quarters`.
-    fn and_fraction(&self, text: &str, number: &mut Number) {
-        let Some((at, and)) = next_after_blank(text, number.end) else { return };
-        let Some((start, first)) = next_after_blank(text, at + and.len()) else { return };
-        if !Self::is(&self.and, and) || !self.small.contains_key(first) || number.fraction {
-            return;
-        }
-        let Some((part_at, part)) = next_word(text, start + first.len()) else { return };
-        let (Some(above), Some(below)) = (self.small.get(first), self.parts.get(part)) else {
-            return;
-        };
-        if above >= below || self.comma {
-            return;
-        }
-        let more = ratio(*above, *below).and_then(|part| part.checked_mul(number.scale));
-        if let Some(value) = more.and_then(|more| number.value.checked_add(more)) {
-            (number.value, number.end) = (value.normalize(), part_at + part.len());
-        }
-    }
-
     /// `1 billion 556 million`: a smaller scale after a greater one.
     fn continued(&self, text: &str, number: &mut Number) {
         let rest = &text[number.end..];
@@ -242,20 +204,6 @@ impl Numerals {
         let more = next.value.checked_mul(scale).filter(|_| fits);
         if let Some(value) = more.and_then(|more| number.value.checked_add(more)) {
             (number.value, number.end) = (value.normalize(), end);
-        }
-    }
-
-    /// `3 quarters` after digits.
-    fn fraction_after(&self, text: &str, number: &mut Number) {
-        let Some((at, word)) = next_word(text, number.end) else { return };
-        let Some(&parts) = self.parts.get(word) else { return };
-        let plural = word.ends_with('s') || self.comma;
-        if plural
-            && number.value < parts
-            && number.value > Decimal::ZERO
-            && let Some(value) = ratio(number.value, parts)
-        {
-            (number.value, number.end, number.fraction) = (value, at + word.len(), true);
         }
     }
 
@@ -396,144 +344,6 @@ impl Numerals {
             None => sum.last_scale == Some(Decimal::ONE_THOUSAND) || hundred(start + word.len()),
         };
         fits.then_some((start, word))
-    }
-
-    /// `two-thirds`, `one fifth`.
-    fn words_as_fraction(&self, text: &str, number: &mut Number) {
-        if number.value > Decimal::from(20) || number.value < Decimal::ONE {
-            return;
-        }
-        let Some((at, word)) = next_word(text, number.end) else { return };
-        let Some(&parts) = self.parts.get(word) else { return };
-        // `two third parties` is no fraction, `two thirds` is.
-        let plural = word.ends_with('s') || self.comma;
-        if (plural || number.value == Decimal::ONE)
-            && !text[at + word.len()..].starts_with('-')
-            && let Some(value) = ratio(number.value, parts)
-        {
-            (number.value, number.end, number.fraction) = (value, at + word.len(), true);
-            // `three quarters of a million`, `three quarters billion`
-            if let Some((end, scale)) = self.scale_after(text, number.end)
-                && let Some(value) = number.value.checked_mul(scale)
-            {
-                (number.value, number.end, number.scale, number.fraction) =
-                    (value.normalize(), end, scale, false);
-            }
-        }
-    }
-
-    /// `half a million`, `a quarter of a million`, `half`, `a third`.
-    fn part_of_scale(
-        &self,
-        text: &str,
-        at: usize,
-        word_start: usize,
-        word: &str,
-    ) -> Option<Number> {
-        let parts =
-            if Self::is(&self.halves, word) { Decimal::TWO } else { *self.parts.get(word)? };
-        let part = ratio(Decimal::ONE, parts)?;
-        let after = word_start + word.len();
-        let mut scale_from = after;
-        for _ in 0..2 {
-            if let Some((start, word)) = next_after_blank(text, scale_from)
-                && (word == "of" || Self::is(&self.articles, word))
-            {
-                scale_from = start + word.len();
-            }
-        }
-        let mut number = Number {
-            start: at,
-            end: after,
-            value: part,
-            scale: Decimal::ONE,
-            form: None,
-            repaired: false,
-            fraction: true,
-        };
-        if let Some((end, scale)) = self.scale_after(text, scale_from) {
-            let value = part.checked_mul(scale)?.normalize();
-            (number.value, number.end, number.scale, number.fraction) = (value, end, scale, false);
-        }
-        Some(number)
-    }
-}
-
-/// The sum that a row of number words makes.
-#[derive(Debug, Default)]
-struct Sum {
-    total: Decimal,
-    group: Option<Decimal>,
-    /// What the next word of this group must stay below; none at the start of a group.
-    limit: Option<Decimal>,
-    last_scale: Option<Decimal>,
-}
-
-impl Sum {
-    fn add(&mut self, value: Decimal) -> bool {
-        if self.limit.is_some_and(|limit| value >= limit) {
-            return false;
-        }
-        let Some(group) = self.group.unwrap_or_default().checked_add(value) else { return false };
-        self.group = Some(group);
-        let (ten, twenty, hundred) = (Decimal::TEN, Decimal::from(20), Decimal::ONE_HUNDRED);
-        self.limit = Some(if value >= hundred {
-            hundred
-        } else if value >= twenty {
-            ten
-        } else {
-            Decimal::ZERO
-        });
-        true
-    }
-
-    /// `and a half`: added to the group, or to the last scale.
-    fn part(&mut self, part: Decimal) -> bool {
-        if let Some(group) = self.group {
-            self.group = group.checked_add(part);
-        } else if let Some(scale) = self.last_scale {
-            let Some(total) = scale.checked_mul(part).and_then(|more| self.total.checked_add(more))
-            else {
-                return false;
-            };
-            self.total = total;
-        }
-        self.limit = Some(Decimal::ZERO);
-        true
-    }
-
-    fn scale(&mut self, scale: Decimal) -> bool {
-        if scale == Decimal::ONE_HUNDRED && self.group.is_none_or(|group| group < scale) {
-            let Some(group) = self.group.unwrap_or(Decimal::ONE).checked_mul(scale) else {
-                return false;
-            };
-            self.group = Some(group);
-            self.limit = Some(scale);
-            return true;
-        }
-        let added = match self.group.take() {
-            // `three lakh crore`
-            None if self.last_scale.is_some() => {
-                let Some(total) = self.total.checked_mul(scale) else { return false };
-                self.total = total;
-                return true;
-            }
-            group => group.unwrap_or(Decimal::ONE).checked_mul(scale),
-        };
-        if self.last_scale.is_some_and(|last| scale >= last) {
-            return false;
-        }
-        let Some(total) = added.and_then(|added| self.total.checked_add(added)) else {
-            return false;
-        };
-        self.total = total;
-        self.limit = None;
-        self.last_scale = Some(scale);
-        true
-    }
-
-    fn value(&self) -> Option<Decimal> {
-        Some(self.total.checked_add(self.group.unwrap_or_default())?.normalize())
     }
 }
 

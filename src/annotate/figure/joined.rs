@@ -1,0 +1,143 @@
+//! Numbers that are joined: which share a unit or a scale, which are the two ends of a range.
+
+use super::lexicon::Join;
+use super::parse::{Chain, Quantity, Reader, Script};
+use crate::figure::UnitClass;
+use crate::figure::number::Form;
+use rust_decimal::Decimal;
+
+impl Reader<'_> {
+    /// Gives numbers without a unit that of the number they are joined with, and its scale.
+    pub(super) fn share(&self, chain: &mut Chain) {
+        let ends_in_and = chain.len() > 1 && chain[chain.len() - 1].0 != Join::Comma;
+        for at in (1..chain.len()).rev() {
+            let (join, later) = (chain[at].0, chain[at].1.clone());
+            let earlier = &mut chain[at - 1].1;
+            let range =
+                matches!(join, Join::To | Join::Dash | Join::Or) || self.between(earlier.start);
+            let own = earlier.unit.is_some();
+            let same_money = own
+                && later.unit.is_some()
+                && range
+                && earlier.unit.as_ref().is_some_and(|unit| unit.class == UnitClass::Money)
+                && earlier.end == earlier.number.end;
+            let open = earlier.unit.is_none()
+                && later.unit.is_some()
+                && (ends_in_and || join != Join::Comma)
+                && !Self::like_a_year(&earlier.number)
+                && !earlier.number.fraction;
+            if later.number.scaled()
+                && !earlier.number.scaled()
+                && earlier.number.form.is_some() == later.number.form.is_some()
+                && (open
+                    || same_money
+                    || range && later.unit.is_none()
+                    || own && range && later.unit.is_none())
+                && earlier.number.form != Some(Form::Grouped)
+                && self.script != Script::Chinese
+                && (earlier.number.value < later.number.mantissa()
+                    || !range && earlier.number.value < Decimal::ONE_THOUSAND)
+                && let Some(value) = earlier.number.value.checked_mul(later.number.scale)
+            {
+                earlier.number.value = value.normalize();
+                earlier.number.scale = later.number.scale;
+            }
+            if self.script == Script::Chinese
+                && range
+                && !earlier.number.scaled()
+                && later.number.scaled()
+                && earlier.unit.is_none()
+            {
+                // 五至十万: only where the first is the smaller one.
+                let scale = self.chinese_scale(&later);
+                if earlier.number.value < later.number.value.checked_div(scale).unwrap_or_default()
+                    && let Some(value) = earlier.number.value.checked_mul(scale)
+                {
+                    earlier.number.value = value.normalize();
+                }
+            }
+            if open {
+                if let Some(unit) = &later.unit
+                    && unit.factor != Decimal::ONE
+                    && let Some(value) = earlier.number.value.checked_mul(unit.factor)
+                {
+                    earlier.number.value = value.normalize();
+                }
+                earlier.unit.clone_from(&later.unit);
+            }
+            let money = earlier
+                .unit
+                .as_ref()
+                .is_some_and(|unit| unit.class == UnitClass::Money || unit.code == "%");
+            if chain[at].1.unit.is_none() && range && money {
+                let unit = chain[at - 1].1.unit.clone();
+                chain[at].1.unit = unit;
+            }
+        }
+    }
+
+    fn chinese_scale(&self, quantity: &Quantity) -> Decimal {
+        let text = &self.lower[quantity.number.start..quantity.number.end];
+        let mut scale = Decimal::ONE;
+        for c in text.chars() {
+            scale = match c {
+                '万' | '萬' => scale.checked_mul(Decimal::from(10_000)),
+                '亿' | '億' => scale.checked_mul(Decimal::from(100_000_000)),
+                _ => Some(scale),
+            }
+            .unwrap_or(Decimal::ONE);
+        }
+        scale
+    }
+
+    fn between(&self, start: usize) -> bool {
+        self.word_before(start).is_some_and(|(_, word)| self.lexicon.between.contains(word))
+    }
+
+    /// Whether two numbers make a range.
+    pub(super) fn is_range(&self, chain: &Chain, at: usize, join: Join, second: &Quantity) -> bool {
+        let first = &chain[at].1;
+        let (low, high) = (first.number.value, second.number.value);
+        let same = match (&first.unit, &second.unit) {
+            (Some(a), Some(b)) => a.code == b.code,
+            (None, None) => true,
+            _ => false,
+        };
+        if !same || first.number.fraction != second.number.fraction {
+            return false;
+        }
+        match join {
+            Join::Dash => low < high,
+            Join::To => low != high && !self.changes(first, second),
+            Join::Or => low < high && first.end == first.number.end && !first.number.scaled(),
+            Join::And => self.between(first.start) && low < high,
+            Join::Comma => false,
+        }
+    }
+
+    /// Whether `from … to …` tells of a change: two figures and no range.
+    fn changes(&self, first: &Quantity, second: &Quantity) -> bool {
+        let Some((from_at, from)) = self.word_before(first.start) else { return false };
+        if from == "by" {
+            return true; // `fell by 5 million to 20 million`
+        }
+        if !self.lexicon.from.contains(from) {
+            return false;
+        }
+        // Both with a scale of their own: `from 12.1 billion to 113.4 billion dollars`.
+        let apart = |q: &Quantity| q.end > q.number.end || q.number.scaled();
+        if self.lower[first.number.start..second.number.start].contains("illi")
+            && apart(first)
+            && first.number.value < second.number.value
+        {
+            return true;
+        }
+        let sentence = self.lower[..from_at].rfind(['.', ';', '\n']).map_or(0, |at| at + 1);
+        let before = &self.lower[sentence..from_at];
+        before
+            .split(|c: char| !c.is_alphanumeric())
+            .rev()
+            .take(14)
+            .any(|word| self.lexicon.change.contains(word))
+    }
+}

@@ -1,0 +1,103 @@
+//! What stands around a figure: the words that limit it, and what it is a figure of.
+
+use super::parse::{Reader, Script};
+use crate::figure::Modifier;
+use crate::figure::words::next_after_blank;
+use crate::span::Span;
+
+impl Reader<'_> {
+    /// The words that limit a figure before `start`, with where they begin.
+    pub(super) fn modifier(&self, start: usize) -> (usize, Option<Modifier>) {
+        let end = start - usize::from(self.lower[..start].ends_with(' '));
+        let glued = end == start;
+        if glued {
+            let sign = self.lower[..start].chars().next_back();
+            let modifier = match sign {
+                Some('>') => Modifier::More,
+                Some('<') => Modifier::Less,
+                Some('≥') => Modifier::AtLeast,
+                Some('≤') => Modifier::AtMost,
+                Some('~' | '≈' | '∼' | '≃') => Modifier::About,
+                _ if self.script == Script::Chinese => return self.modifier_words(start, start),
+                _ => return (start, None),
+            };
+            let len = sign.map_or(0, char::len_utf8);
+            return (start - len, Some(modifier));
+        }
+        let sign = match self.lower[..end].chars().next_back() {
+            Some('>') => Some(Modifier::More),
+            Some('<') => Some(Modifier::Less),
+            Some('≥') => Some(Modifier::AtLeast),
+            Some('≤') => Some(Modifier::AtMost),
+            Some('~' | '≈' | '∼' | '≃') => Some(Modifier::About),
+            _ => None,
+        };
+        if sign.is_some() {
+            return (end - self.lower[..end].chars().next_back().map_or(0, char::len_utf8), sign);
+        }
+        self.modifier_words(start, end)
+    }
+
+    fn modifier_words(&self, start: usize, end: usize) -> (usize, Option<Modifier>) {
+        let Some((at, &modifier)) = self.lexicon.before.before(self.lower, self.view.fold, end, 5)
+        else {
+            return (start, None);
+        };
+        let word = &self.lower[at..end];
+        if matches!(word, "about" | "over" | "around" | "near") {
+            // `talks about two issues`: a preposition.
+            if let Some((_, topic)) = self.word_before(at)
+                && self.lexicon.topics.contains(topic)
+            {
+                return (start, None);
+            }
+        }
+        if word == "до" && self.reaches_from(at) {
+            return (start, None);
+        }
+        (at, Some(modifier))
+    }
+
+    /// Whether the Russian `до` before a number ends a way that begins before it: `с 12 до`, `вырос до`.
+    fn reaches_from(&self, at: usize) -> bool {
+        let from = self.lower.floor_char_boundary(at.saturating_sub(120));
+        let before = self.lower[from..at].rsplit(['\n', ';']).next().unwrap_or("");
+        before
+            .split(' ')
+            .any(|word| self.lexicon.from.contains(word) || self.lexicon.change.contains(word))
+    }
+
+    /// What a figure is of, where the words say it plainly: `60 per cent of the population`.
+    pub(super) fn subject(&self, end: usize) -> Option<Span> {
+        let (of_at, of) = next_after_blank(self.lower, end)?;
+        if of != "of" {
+            return None;
+        }
+        let mut at = of_at + of.len();
+        if let Some((the_at, the)) = next_after_blank(self.lower, at)
+            && matches!(the, "the" | "its" | "their" | "all" | "total" | "our")
+        {
+            at = the_at + the.len();
+        }
+        let (start, _) = next_after_blank(self.lower, at)?;
+        let mut last = start;
+        for _ in 0..5 {
+            let Some((word_at, word)) = next_after_blank(self.lower, at) else { break };
+            if self.lexicon.stops.contains(word) {
+                break;
+            }
+            at = word_at + word.len();
+            last = at;
+        }
+        (last > start).then(|| Span::new(start, last))
+    }
+
+    /// A limit after `at`.
+    pub(super) fn after(&self, at: usize) -> Option<(usize, Modifier)> {
+        let from = at + usize::from(self.lower[at..].starts_with(' '));
+        self.lexicon.after.at(self.lower, self.view.fold, from).and_then(|(end, found)| {
+            // 三分之二多数 is a majority of two thirds.
+            (!self.lower[end..].starts_with(['数', '數'])).then_some((end, *found))
+        })
+    }
+}

@@ -1,0 +1,157 @@
+//! What a number counts in, and whether it is a figure at all.
+
+use super::lexicon::Unit;
+use super::parse::{Quantity, Reader, Script};
+use super::reading::{Around, Tail};
+use crate::figure::number::Form;
+use crate::figure::words::next_after_blank;
+use crate::figure::{Like, UnitClass, UnitExpr};
+use crate::mention::Mention;
+use rust_decimal::Decimal;
+
+impl Reader<'_> {
+    /// What a figure counts in; none where it is no figure.
+    pub(super) fn unit(
+        &self,
+        first: &Quantity,
+        second: Option<&Quantity>,
+        noun: Option<&str>,
+        tail: &Tail,
+        around: Around,
+        found: &[Mention<'_>],
+    ) -> Option<UnitExpr> {
+        let Around { labelled, limited } = around;
+        let last = second.unwrap_or(first);
+        let number = &first.number;
+        if let Some(Unit { code, class, assumed, .. }) =
+            last.unit.clone().or_else(|| first.unit.clone())
+        {
+            let letter = last.end.saturating_sub(last.number.end) < 3;
+            if labelled && class == UnitClass::Measure && letter && number.form == Some(Form::Plain)
+            {
+                return None;
+            }
+            return Some(UnitExpr::Known { code, class, assumed });
+        }
+        if number.fraction {
+            return self.is_share(first, limited).then(|| UnitExpr::Known {
+                code: String::new(),
+                class: UnitClass::Share,
+                assumed: false,
+            });
+        }
+        if self.whole_text(first.start, last.end) && !tail.time {
+            return Some(UnitExpr::Elliptical { alone: true, like: Like::Counts });
+        }
+        if tail.time || labelled || self.dated(last.number.end) || self.opens_unit(number) {
+            return None;
+        }
+        let year = Self::like_a_year(number) && (!limited || self.level_before(first.start));
+        if let Some(noun) = noun {
+            let one = self.script == Script::English && number.value == Decimal::ONE
+                || number.form.is_some() && number.value.is_zero();
+            return (!year && !one).then(|| UnitExpr::Known {
+                code: noun.to_owned(),
+                class: UnitClass::Count,
+                assumed: false,
+            });
+        }
+        if self.glued_after(last.number.end) {
+            return None;
+        }
+        if number.form.is_some() && number.value.is_zero() && number.form != Some(Form::Decimal) {
+            return None;
+        }
+        if let Some(like) = self.stands_alone(first, last, limited, found) {
+            if like == Like::Large && self.of_people(first.start, last.end) {
+                let code = self.lexicon.person.clone();
+                return Some(UnitExpr::Known { code, class: UnitClass::Count, assumed: false });
+            }
+            return Some(UnitExpr::Elliptical { alone: true, like });
+        }
+        let range =
+            second.is_some() && !self.lower[first.number.end..last.number.start].contains('-');
+        let one = number.value == Decimal::ONE;
+        let bare = (limited || range) && self.clear_end(last.number.end)
+            || self.stands_for_noun(last.number.end) && !one;
+        let alone = limited && number.value >= Decimal::TEN && !year;
+        (bare && !Self::like_a_year(number) && !one && self.script != Script::Chinese)
+            .then_some(UnitExpr::Elliptical { alone, like: Like::Counts })
+    }
+
+    /// Whether a word stands before that compares with a year as often as it limits a number: `below 2010 levels`.
+    fn level_before(&self, start: usize) -> bool {
+        let (at, _) = self.modifier(start);
+        matches!(self.lower[at..start].trim(), "below" | "above" | "beyond")
+    }
+
+    /// Whether a bare number is a figure by its form or place, and from what it may take its unit.
+    fn stands_alone(
+        &self,
+        first: &Quantity,
+        last: &Quantity,
+        limited: bool,
+        found: &[Mention<'_>],
+    ) -> Option<Like> {
+        let number = &first.number;
+        let (start, end) = (first.start, last.number.end);
+        if !Self::like_a_year(number) && self.echoes(start, end, found) {
+            return Some(Like::Any);
+        }
+        // `two thousand and four` may be a year.
+        let year = number.form.is_none()
+            && number.value > Decimal::from(1900)
+            && number.value < Decimal::from(2100);
+        if number.scaled() && !year && (self.script != Script::Chinese || number.form.is_some()) {
+            return Some(Like::Large);
+        }
+        match number.form {
+            Some(Form::Grouped) => Some(Like::Many),
+            Some(Form::Decimal) if limited || self.is_led(start) => Some(Like::Parts),
+            _ => self.is_result(start, end).then_some(Like::Counts),
+        }
+    }
+
+    /// Whether the words near by speak of a population.
+    fn of_people(&self, start: usize, end: usize) -> bool {
+        let from = self.lower.floor_char_boundary(start.saturating_sub(60));
+        let to = self.lower.ceil_char_boundary((end + 30).min(self.lower.len()));
+        let before = self.lower[from..start].rsplit(['.', '\n', ';']).next().unwrap_or("");
+        let after = self.lower[end..to].split(['.', '\n', ';']).next().unwrap_or("");
+        let mut words = before.split(' ').chain(after.split(' '));
+        words.any(|word| {
+            self.lexicon.people.contains(word.trim_matches(|c: char| !c.is_alphabetic()))
+        })
+    }
+
+    /// Whether the phrase of a bare number ends with it.
+    fn clear_end(&self, end: usize) -> bool {
+        let rest = &self.lower[end..];
+        if rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n', ':']) {
+            return true;
+        }
+        next_after_blank(self.lower, end).is_some_and(|(_, word)| self.lexicon.stops.contains(word))
+            || self.stands_for_noun(end)
+    }
+
+    /// Whether a fraction is a share of something: `two-thirds`, `a third of`, `more than half`.
+    pub(super) fn is_share(&self, quantity: &Quantity, limited: bool) -> bool {
+        let number = &quantity.number;
+        if number.form.is_some() {
+            return !self.labelled(quantity.start) && !self.opens_line(number.start);
+        }
+        let text = &self.lower[number.start..number.end];
+        let first = self.word(number.start);
+        let numerals = &self.lexicon.numerals;
+        let unsure = numerals.halves.iter().any(|half| half == first)
+            || numerals.articles.iter().any(|article| article == first)
+            || self.script == Script::Russian && !text.contains(' ');
+        if !unsure {
+            return true;
+        }
+        let half = numerals.halves.iter().any(|half| text.ends_with(half.as_str()));
+        limited
+            || !half && self.lower[number.end..].starts_with(" of ")
+            || self.whole_text(number.start, number.end)
+    }
+}

@@ -1,0 +1,133 @@
+//! Reads the unit that stands after a number.
+
+use super::lexicon::Unit;
+use super::parse::{Reader, Script};
+use crate::figure::UnitClass;
+use crate::figure::words::{Number, next_after_blank, word_at};
+
+impl Reader<'_> {
+    /// The unit after a number, with its end.
+    pub(super) fn unit_after(&self, number: &Number) -> Option<(usize, Unit)> {
+        let at = number.end;
+        let rest = &self.lower[at..];
+        let glued = !rest.starts_with([' ', '-']);
+        let from = if glued {
+            at
+        } else if rest.starts_with(" - ") {
+            at + 3
+        } else {
+            at + 1
+        };
+        let fold = self.view.fold;
+        let symbol = self.lexicon.symbols.at(self.cased, fold, from);
+        let symbol = symbol.filter(|(end, _)| self.symbol_fits(number, from, *end, glued));
+        let by_name = !glued
+            || self.script != Script::English
+            || rest.starts_with('%')
+            || number.form.is_some();
+        let name = self
+            .lexicon
+            .names
+            .at(self.lower, fold, from)
+            .filter(|(end, _)| by_name && self.name_fits(number, from, *end));
+        let (end, unit) = match (symbol, name) {
+            (Some(symbol), Some(name)) => {
+                if name.0 > symbol.0 {
+                    name
+                } else {
+                    symbol
+                }
+            }
+            (symbol, name) => symbol.or(name)?,
+        };
+        if rest.starts_with('-')
+            && unit.class == UnitClass::Money
+            && self.script == Script::English
+            && end - from < 3
+        {
+            return None;
+        }
+        let mut unit = unit.clone();
+        let end = self.rate(end, &mut unit);
+        Some((end, unit))
+    }
+
+    /// Whether a symbol is meant and not a word or letter of the text that looks like it.
+    fn symbol_fits(&self, number: &Number, from: usize, end: usize, glued: bool) -> bool {
+        let symbol = &self.cased[from..end];
+        let letter = symbol.len() == 1 && symbol.starts_with(|c: char| c.is_ascii_alphabetic());
+        if letter
+            && (number.form.is_none() || self.lower[from - usize::from(!glued)..].starts_with('-'))
+        {
+            return false;
+        }
+        // `5 A`, `1990s`: letters that are words, labels or endings as often as units.
+        let rated = self.lower[end..].starts_with('/');
+        if letter
+            && matches!(symbol, "A" | "V" | "N" | "J" | "F" | "T" | "W" | "M")
+            && !glued
+            && !rated
+        {
+            return false;
+        }
+        if letter && symbol == "s" && glued {
+            return false;
+        }
+        !(symbol.starts_with(|c: char| c.is_ascii_alphabetic())
+            && self.lower[end..].starts_with('\''))
+    }
+
+    fn name_fits(&self, number: &Number, from: usize, end: usize) -> bool {
+        let name = &self.lower[from..end];
+        // The small Russian units of one letter need digits before them.
+        let short = name.chars().count() == 1 && name.chars().all(char::is_alphabetic);
+        if self.script == Script::Chinese && name == "度" && number.form.is_none() {
+            return false; // 两度: twice
+        }
+        if name.starts_with('г') && Self::like_a_year(number) {
+            return false; // 2023 г.
+        }
+        !(short && self.script == Script::Russian && number.form.is_none())
+    }
+
+    /// `per day`, `/h` after a unit of measurement.
+    fn rate(&self, end: usize, unit: &mut Unit) -> usize {
+        if unit.class == UnitClass::Money {
+            return end;
+        }
+        let slash = self.lower[end..].starts_with('/');
+        let from = if slash {
+            end + 1
+        } else {
+            match next_after_blank(self.lower, end) {
+                Some((at, word)) if self.lexicon.per.contains(word) => {
+                    let at = at + word.len();
+                    at + usize::from(self.lower[at..].starts_with(' '))
+                }
+                _ => return end,
+            }
+        };
+        let word = word_at(self.lower, from);
+        if let Some(time) = self.lexicon.rates.get(word) {
+            if unit.class == UnitClass::Measure {
+                unit.code = format!("{}/{time}", unit.code);
+                return from + word.len();
+            }
+            return end;
+        }
+        let below = if slash {
+            self.lexicon.symbols.at(self.cased, self.view.fold, from)
+        } else {
+            self.lexicon.names.at(self.lower, self.view.fold, from)
+        };
+        match below {
+            Some((after, below))
+                if below.class == UnitClass::Measure && unit.class == UnitClass::Measure =>
+            {
+                unit.code = format!("{}/{}", unit.code, below.code);
+                after
+            }
+            _ => end,
+        }
+    }
+}
