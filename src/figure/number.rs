@@ -174,28 +174,41 @@ fn decimals(bytes: &[u8], end: usize, form: Form, comma: bool) -> (usize, Form) 
     if fits { (next, Form::Decimal) } else { (end, form) }
 }
 
-/// `9.8e-3`, `6.2x10^-4`, `5.5x10-3`.
+/// `9.8e-3`, `6.2x10^-4`, `5.5x10-3`, `10^6`; `3 × 106` too, where an extraction has lost that the 6 was raised.
 fn exponent(text: &str, number: Digits) -> Option<Digits> {
     let rest = &text[number.end..];
-    let mark =
-        ["e", "x10^", "x10", " x 10^", " x 10", "×10^", "×10", " × 10^", " × 10", "*10^", "·10^"]
-            .iter()
-            .find(|mark| rest.starts_with(**mark))?;
-    let tail = &rest[mark.len()..];
-    let sign = tail.chars().next().filter(|c| matches!(c, '+' | '-'));
-    let at = number.end + mark.len() + usize::from(sign.is_some());
+    let ten = number.form == Form::Plain && number.value == Decimal::TEN;
+    let (mark, base) = if rest.starts_with('e') {
+        ("e", number.value)
+    } else if ten && rest.starts_with('^') {
+        ("^", Decimal::ONE)
+    } else {
+        let marks = ["x10", " x 10", "×10", " × 10", "*10", "·10", " · 10"];
+        (*marks.iter().find(|mark| rest.starts_with(**mark))?, number.value)
+    };
+    let mut at = number.end + mark.len();
+    let raised = text[at..].starts_with('^');
+    at += usize::from(raised);
+    let blank = mark.len() > 1 && text[at..].starts_with(" -");
+    at += usize::from(blank);
+    let sign = text[at..].chars().next().filter(|c| matches!(c, '+' | '-'));
+    at += usize::from(sign.is_some());
     let end = run(text.as_bytes(), at);
-    let plain_e = *mark == "e";
-    if end == at || end - at > 3 || (!plain_e && sign.is_none() && !mark.ends_with('^')) {
+    let places = &text[at..end];
+    let lost = mark.ends_with("10") && !raised && sign.is_none();
+    if places.is_empty()
+        || places.len() > if lost { 2 } else { 3 }
+        || lost && (places.starts_with('0') || places == "1" || number.form == Form::Grouped)
+        || text[end..].starts_with(|c: char| c.is_alphanumeric())
+        || text[end..].starts_with(['.', ','])
+            && text[end + 1..].starts_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
-    if text[end..].starts_with(|c: char| c.is_alphanumeric()) {
-        return None;
-    }
-    let exponent: i32 = text[at..end].parse().ok()?;
+    let exponent: i32 = places.parse().ok()?;
     let exponent = if sign == Some('-') { -exponent } else { exponent };
-    let value = number.value.checked_mul(power_of_ten(exponent)?)?.normalize();
-    Some(Digits { value, end, form: Form::Decimal, repaired: false })
+    let value = base.checked_mul(power_of_ten(exponent)?)?.normalize();
+    Some(Digits { value, end, form: Form::Decimal, repaired: lost })
 }
 
 /// `3/4`, `2 1/2`, `2½`.
@@ -292,6 +305,10 @@ mod tests {
             ("87,97 процента", true, "87.97", 5),
             ("9.83e-3", false, "0.00983", 7),
             ("5.5x10-3 kg", false, "0.0055", 8),
+            ("6 × 106 kg", false, "6000000", 8),
+            ("5.76 × 10 -4", false, "0.000576", 13),
+            ("10^6 cells", false, "1000000", 4),
+            ("4 x 1000 m", false, "4", 1),
             ("2 1/2 in", false, "2.5", 5),
             ("1/4 inch", false, "0.25", 3),
             ("2½", false, "2.5", 3),

@@ -3,7 +3,7 @@
 use super::lexicon::Unit;
 use super::parse::{Reader, Script};
 use crate::figure::UnitClass;
-use crate::figure::words::{Number, next_after_blank, word_at};
+use crate::figure::words::Number;
 
 impl Reader<'_> {
     /// The unit after a number, with its end.
@@ -19,8 +19,10 @@ impl Reader<'_> {
             at + 1
         };
         let fold = self.view.fold;
-        let symbol = self.lexicon.symbols.at(self.cased, fold, from);
-        let symbol = symbol.filter(|(end, _)| self.symbol_fits(number, from, *end, glued));
+        let listed = self.lexicon.symbols.at(self.cased, fold, from);
+        let listed = listed.filter(|(end, _)| self.symbol_fits(number, from, *end, glued));
+        let listed = listed.map(|(end, unit)| (end, unit.clone()));
+        let symbol = self.powered(from).or(listed);
         let by_name = !glued
             || self.script != Script::English
             || rest.starts_with('%')
@@ -29,8 +31,9 @@ impl Reader<'_> {
             .lexicon
             .names
             .at(self.lower, fold, from)
-            .filter(|(end, _)| by_name && self.name_fits(number, from, *end));
-        let (end, unit) = match (symbol, name) {
+            .filter(|(end, _)| by_name && self.name_fits(number, from, *end))
+            .map(|(end, unit)| (end, unit.clone()));
+        let (end, mut unit) = match (symbol, name) {
             (Some(symbol), Some(name)) => {
                 if name.0 > symbol.0 {
                     name
@@ -47,8 +50,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let mut unit = unit.clone();
-        let end = self.rate(end, &mut unit);
+        let end = self.compound(end, &mut unit);
         Some((end, unit))
     }
 
@@ -88,46 +90,5 @@ impl Reader<'_> {
             return false; // 2023 г.
         }
         !(short && self.script == Script::Russian && number.form.is_none())
-    }
-
-    /// `per day`, `/h` after a unit of measurement.
-    fn rate(&self, end: usize, unit: &mut Unit) -> usize {
-        if unit.class == UnitClass::Money {
-            return end;
-        }
-        let slash = self.lower[end..].starts_with('/');
-        let from = if slash {
-            end + 1
-        } else {
-            match next_after_blank(self.lower, end) {
-                Some((at, word)) if self.lexicon.per.contains(word) => {
-                    let at = at + word.len();
-                    at + usize::from(self.lower[at..].starts_with(' '))
-                }
-                _ => return end,
-            }
-        };
-        let word = word_at(self.lower, from);
-        if let Some(time) = self.lexicon.rates.get(word) {
-            if unit.class == UnitClass::Measure {
-                unit.code = format!("{}/{time}", unit.code);
-                return from + word.len();
-            }
-            return end;
-        }
-        let below = if slash {
-            self.lexicon.symbols.at(self.cased, self.view.fold, from)
-        } else {
-            self.lexicon.names.at(self.lower, self.view.fold, from)
-        };
-        match below {
-            Some((after, below))
-                if below.class == UnitClass::Measure && unit.class == UnitClass::Measure =>
-            {
-                unit.code = format!("{}/{}", unit.code, below.code);
-                after
-            }
-            _ => end,
-        }
     }
 }
