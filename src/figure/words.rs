@@ -152,7 +152,7 @@ impl Numerals {
     }
 
     /// The scale word after a number, with any more after it (`lakh crore`).
-    pub(super) fn scale_after(&self, text: &str, at: usize) -> Option<(usize, Decimal)> {
+    pub(crate) fn scale_after(&self, text: &str, at: usize) -> Option<(usize, Decimal)> {
         let (mut end, mut scale) = self.one_scale(text, at)?;
         while let Some((next, more)) = self.one_scale(text, end) {
             (end, scale) = (next, scale.checked_mul(more)?);

@@ -38,8 +38,9 @@ impl Reader<'_> {
     pub(super) fn powered(&self, from: usize) -> Option<(usize, Unit)> {
         let factor = self.factor(from).filter(|factor| factor.exponent != 1)?;
         let lower = self.cased[from..].starts_with(char::is_lowercase);
-        if factor.exponent > 0 && factor.unit.is_none() || factor.exponent < 0 && !lower {
-            return None; // `T-4` is no unit
+        let length = ["m", "ft", "in", "yd", "mi"].iter().any(|end| factor.code.ends_with(end));
+        if factor.exponent > 0 && !length || factor.exponent < 0 && !lower {
+            return None; // `V4` and `T-4` are no units
         }
         let code = format!("{}{}", factor.code, factor.exponent);
         let plain = Unit {
@@ -65,11 +66,13 @@ impl Reader<'_> {
     }
 
     /// What divides a unit that ends at `end`: `/m3`, ` s-1`, ` per hectare`.
-    fn below(&self, end: usize) -> Option<(usize, String)> {
+    pub(super) fn below(&self, end: usize) -> Option<(usize, String)> {
         let rest = &self.lower[end..];
         if rest.starts_with('/') {
             let factor = self.factor(end + 1).filter(|factor| factor.exponent > 0);
-            return factor.map(|factor| (factor.end, factor.power())).or_else(|| self.time(end + 1));
+            return factor
+                .map(|factor| (factor.end, factor.power()))
+                .or_else(|| self.time(end + 1));
         }
         if let Some((at, word)) = next_after_blank(self.lower, end)
             && self.lexicon.per.contains(word)

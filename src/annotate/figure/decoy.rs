@@ -13,8 +13,9 @@ impl<'a> Reader<'a> {
         let Some(last) = before.next() else { return false };
         let second = before.next().unwrap_or(' ');
         match last {
-            '=' | '+' => second != ' ',
-            '/' | '#' | '@' | '_' | '\\' | '&' | '°' | '*' | '^' | '%' | '±' => true,
+            '=' => second != ' ' && !self.sample_size(start - 1),
+            '+' => second != ' ',
+            '/' | '#' | '@' | '_' | '\\' | '&' | '°' | '*' | '^' | '%' => true,
             '-' => second != ' ' && second != '\n',
             // A mark glued to the end of a word or sentence calls a footnote; so does one after a closing quote.
             '.' | '"' | ')' | ']' | ';' | '?' | '!' | '\'' => {
@@ -36,6 +37,11 @@ impl<'a> Reader<'a> {
                             .starts_with(|c: char| c.is_ascii_digit() && last != '第')
             }
         }
+    }
+
+    /// Whether the sign of equality at `at` gives the size of a sample: `n=45`.
+    fn sample_size(&self, at: usize) -> bool {
+        self.lower[..at].ends_with('n') && self.view.fold.is_boundary(at - 1)
     }
 
     /// Whether what is glued to the end of a chain makes it a part of something else.
@@ -243,7 +249,38 @@ impl<'a> Reader<'a> {
     pub(super) fn is_led(&self, start: usize) -> bool {
         self.word_before(start).is_some_and(|(_, word)| {
             self.lexicon.leads.contains(word) || self.lexicon.copulas.contains(word)
-        }) || self.lower[..start].ends_with("= ")
+        }) || self.assigned(start)
+    }
+
+    /// Whether a sign of equality stands before.
+    pub(super) fn assigned(&self, start: usize) -> bool {
+        self.lower[..start].trim_end_matches(' ').ends_with('=')
+    }
+
+    /// Whether the words before tell of a change or a level that the bare number gives: `rose from 12 to 45`,
+    /// `a total of 30`, and the phrase ends with it.
+    pub(super) fn is_level(&self, start: usize) -> bool {
+        let Some((at, word)) = self.word_before(start) else { return false };
+        let lexicon = self.lexicon;
+        if lexicon.change.contains(word) || lexicon.heads.contains(word) {
+            return true;
+        }
+        if !lexicon.steps.contains(word) {
+            return false;
+        }
+        match self.word_before(at) {
+            Some((_, head)) if lexicon.heads.contains(head) => return true,
+            // `Chapters 1 to 24`
+            Some((from, number)) if number.ends_with(|c: char| c.is_ascii_digit()) => {
+                if self.labelled(from) {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+        let sentence = self.lower[..at].rfind(['.', ';', '\n', '|']).map_or(0, |at| at + 1);
+        let mut before = self.lower[sentence..at].split(|c: char| !c.is_alphanumeric()).rev();
+        word != "of" && before.by_ref().take(9).any(|word| lexicon.change.contains(word))
     }
 
     /// Whether a bare number continues a list of figures: `443 km in Azerbaijan, 249 in Georgia`.

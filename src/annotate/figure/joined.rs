@@ -2,13 +2,14 @@
 
 use super::lexicon::Join;
 use super::parse::{Chain, Quantity, Reader, Script};
+use super::reading::Tail;
 use crate::figure::UnitClass;
 use crate::figure::number::Form;
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
     /// Gives numbers without a unit that of the number they are joined with, and its scale.
-    pub(super) fn share(&self, chain: &mut Chain) {
+    pub(super) fn share(&self, chain: &mut Chain, tail: &Tail) {
         let ends_in_and = chain.len() > 1 && chain[chain.len() - 1].0 != Join::Comma;
         for at in (1..chain.len()).rev() {
             let (join, later) = (chain[at].0, chain[at].1.clone());
@@ -65,11 +66,12 @@ impl Reader<'_> {
                 }
                 earlier.unit.clone_from(&later.unit);
             }
-            let money = earlier
-                .unit
-                .as_ref()
-                .is_some_and(|unit| unit.class == UnitClass::Money || unit.code == "%");
-            if chain[at].1.unit.is_none() && range && money {
+            let gives = earlier.unit.as_ref().is_some_and(|unit| {
+                // `fell 0.4% to 7,105`: the level reached is no share.
+                unit.class == UnitClass::Money || unit.code == "%" && join != Join::To
+            });
+            let counted = at + 1 == chain.len() && tail.noun.is_some();
+            if chain[at].1.unit.is_none() && range && gives && !counted {
                 let unit = chain[at - 1].1.unit.clone();
                 chain[at].1.unit = unit;
             }
@@ -90,7 +92,7 @@ impl Reader<'_> {
         scale
     }
 
-    fn between(&self, start: usize) -> bool {
+    pub(super) fn between(&self, start: usize) -> bool {
         self.word_before(start).is_some_and(|(_, word)| self.lexicon.between.contains(word))
     }
 

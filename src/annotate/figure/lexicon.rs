@@ -53,10 +53,16 @@ struct Data {
     inner: HashSet<String>,
     attributive: HashSet<String>,
     elliptical: Vec<String>,
+    odds: Vec<String>,
+    bounds: HashSet<String>,
     change: HashSet<String>,
     topics: HashSet<String>,
     wholes: HashSet<String>,
     copulas: HashSet<String>,
+    steps: HashSet<String>,
+    heads: HashSet<String>,
+    masses: HashSet<String>,
+    extents: HashSet<String>,
     leads: HashSet<String>,
     people: HashSet<String>,
     person: String,
@@ -95,6 +101,10 @@ pub(super) struct Lexicon {
     pub(super) before: Phrases<Modifier>,
     pub(super) after: Phrases<Modifier>,
     pub(super) elliptical: Phrases<()>,
+    /// What stands between the two limits of a range.
+    pub(super) bounds: HashSet<String>,
+    /// What stands between a part and its whole: `in`.
+    pub(super) odds: Phrases<()>,
     pub(super) labels: HashSet<String>,
     pub(super) months: HashSet<String>,
     pub(super) times: HashSet<String>,
@@ -105,6 +115,13 @@ pub(super) struct Lexicon {
     pub(super) topics: HashSet<String>,
     pub(super) wholes: HashSet<String>,
     pub(super) copulas: HashSet<String>,
+    /// Words between a head or a change and the level that it gives: `rose to 45`, `a total of 30`.
+    pub(super) steps: HashSet<String>,
+    pub(super) heads: HashSet<String>,
+    /// What comes in millions: after it a glued `m` is no metre.
+    pub(super) masses: HashSet<String>,
+    /// Words after a length: `thick`.
+    pub(super) extents: HashSet<String>,
     pub(super) leads: HashSet<String>,
     /// Words that tell of a population, and the noun that is counted in one.
     pub(super) people: HashSet<String>,
@@ -154,6 +171,8 @@ impl Lexicon {
             before: Phrases::new(modifiers(&data.before)?)?,
             after: Phrases::new(modifiers(&data.after)?)?,
             elliptical: Phrases::new(folded(data.elliptical))?,
+            bounds: data.bounds,
+            odds: Phrases::new(data.odds.into_iter().map(|words| (words, ())))?,
             nouns: Phrases::new(folded(data.nouns))?,
             classifiers: Phrases::new(folded(data.classifiers))?,
             decoys: Phrases::new(folded(data.decoys))?,
@@ -168,6 +187,10 @@ impl Lexicon {
             topics: data.topics,
             wholes: data.wholes,
             copulas: data.copulas,
+            steps: data.steps,
+            heads: data.heads,
+            masses: data.masses,
+            extents: data.extents,
             leads: data.leads,
             people: data.people,
             person: data.person,
@@ -236,6 +259,9 @@ fn units(language: &str) -> Result<(Table, Table), String> {
                     .collect()
             };
             let cased = |name: String| (Fold::phrase(&name).into_parts().1, unit.clone());
+            if class == UnitClass::Money && cell(symbol).iter().any(|symbol| symbol == code) {
+                symbols.extend(in_large(&unit));
+            }
             symbols.extend(cell(symbol).into_iter().map(cased));
             let lower = |name: String| (fold(&name), unit.clone());
             names.extend(cell(own).into_iter().map(lower));
@@ -243,4 +269,12 @@ fn units(language: &str) -> Result<(Table, Table), String> {
         }
     }
     Ok((symbols, names))
+}
+
+/// The codes of a currency in thousands and millions: `KEUR`, `MUSD`.
+fn in_large(unit: &Unit) -> impl Iterator<Item = (String, Unit)> {
+    let large = [("K", Decimal::ONE_THOUSAND), ("M", Decimal::from(1_000_000))];
+    large
+        .map(|(mark, factor)| (format!("{mark}{}", unit.code), Unit { factor, ..unit.clone() }))
+        .into_iter()
 }

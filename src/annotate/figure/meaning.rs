@@ -74,7 +74,11 @@ impl Reader<'_> {
         let one = number.value == Decimal::ONE;
         let bare = (limited || range) && self.clear_end(last.number.end)
             || self.stands_for_noun(last.number.end) && !one;
-        let alone = limited && number.value >= Decimal::TEN && !year;
+        let from = range
+            && self
+                .word_before(first.start)
+                .is_some_and(|(_, word)| self.lexicon.from.contains(word));
+        let alone = (limited && number.value >= Decimal::TEN || from) && !year;
         (bare && !Self::like_a_year(number) && !one && self.script != Script::Chinese)
             .then_some(UnitExpr::Elliptical { alone, like: Like::Counts })
     }
@@ -107,7 +111,19 @@ impl Reader<'_> {
         }
         match number.form {
             Some(Form::Grouped) => Some(Like::Many),
-            Some(Form::Decimal) if limited || self.is_led(start) => Some(Like::Parts),
+            Some(Form::Decimal) if limited || self.is_led(start) || self.is_level(start) => {
+                // `closed at 28,335.57` is no share.
+                let large = number.value >= Decimal::ONE_THOUSAND;
+                Some(if large { Like::Many } else { Like::Parts })
+            }
+            _ if self.assigned(start) => Some(Like::Counts),
+            _ if !Self::like_a_year(number)
+                && number.value != Decimal::ONE
+                && self.is_level(start)
+                && self.clear_end(end) =>
+            {
+                Some(Like::Many)
+            }
             _ => self.is_result(start, end).then_some(Like::Counts),
         }
     }

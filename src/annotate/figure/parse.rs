@@ -1,10 +1,11 @@
 //! Reads the numbers, units and chains of numbers around a place of a text.
 
+use super::count::After;
 use super::lexicon::{Join, Lexicon, Unit};
 use crate::annotate::View;
 use crate::figure::chinese;
 use crate::figure::number::Form;
-use crate::figure::words::Number;
+use crate::figure::words::{Number, next_after_blank};
 use crate::figure::{Modifier, UnitClass};
 use rust_decimal::Decimal;
 
@@ -44,16 +45,14 @@ pub(super) enum Script {
 
 impl<'a> Reader<'a> {
     /// The number that begins at `at`.
-    fn number(&self, at: usize) -> Option<Number> {
+    pub(super) fn number(&self, at: usize) -> Option<Number> {
         if self.script != Script::Chinese {
             let mut number = self.lexicon.numerals.number(self.lower, at)?;
-            if number.scale == Decimal::ONE_THOUSAND
-                && self.cased[..number.end].ends_with('K')
-                && !self.dollars_before(at)
-            {
-                // `300 K`, glued: kelvin.
-                (number.value, number.scale, number.end) =
-                    (number.mantissa().normalize(), Decimal::ONE, number.end - 1);
+            self.unscale(&mut number);
+            if self.millions(&number) {
+                let million = Decimal::from(1_000_000);
+                number.value = number.value.checked_mul(million)?;
+                (number.scale, number.end) = (million, number.end + 1);
             }
             return Some(number);
         }
@@ -80,8 +79,28 @@ impl<'a> Reader<'a> {
         Some(number)
     }
 
-    fn dollars_before(&self, at: usize) -> bool {
-        self.lower[..at].trim_end().ends_with(['$', '€', '£'])
+    /// Takes a scale off again that is none: `0.3 Mn` of manganese, `4K` of a screen.
+    fn unscale(&self, number: &mut Number) {
+        let scale = self.cased[..number.end].rsplit(|c: char| !c.is_alphabetic()).next();
+        let digits = number.form.is_some();
+        let Some(scale) = scale.filter(|scale| digits && matches!(*scale, "Mn" | "Cr" | "K"))
+        else {
+            return;
+        };
+        let money = self.lower[..number.start].trim_end();
+        let money = money.ends_with(['$', '€', '£', '₹', '.']) || money.ends_with("rs");
+        let small = number.mantissa() < Decimal::TEN && number.form == Some(Form::Plain);
+        let metal = || {
+            let next = next_after_blank(self.cased, number.end);
+            !next.is_some_and(|(_, word)| {
+                word.starts_with(char::is_lowercase) && !self.lexicon.stops.contains(word)
+            })
+        };
+        if !money && if scale == "K" { small } else { metal() } {
+            let end = number.end - scale.len();
+            (number.value, number.scale) = (number.mantissa().normalize(), Decimal::ONE);
+            number.end = self.lower[..end].trim_end_matches([' ', '-']).len();
+        }
     }
 
     /// The first number of a chain, found at `at`, with what stands before it.
@@ -108,7 +127,28 @@ impl<'a> Reader<'a> {
         }
         let mut quantity = self.with_unit(number);
         quantity.start = start;
+        if quantity.unit.is_none()
+            && let Some((at, unit)) = self.named_before(&quantity)
+        {
+            return Some(self.money(at, number, unit));
+        }
         Some(quantity)
+    }
+
+    /// The name of a currency before a sum: `rupees 1,500`, `人民币3.14亿`. A plain number may be another thing.
+    fn named_before(&self, quantity: &Quantity) -> Option<(usize, Unit)> {
+        let number = &quantity.number;
+        if !number.scaled() && matches!(number.form, None | Some(Form::Plain | Form::Fraction)) {
+            return None;
+        }
+        let end = quantity.start;
+        let end = end - usize::from(self.lower[..end].ends_with(' '));
+        let found = self.lexicon.names.before(self.lower, self.view.fold, end, 3);
+        let (at, unit) =
+            found.filter(|(_, unit)| unit.class == UnitClass::Money && unit.code.len() == 3)?;
+        let whole = self.number(quantity.start).map_or(quantity.end, |number| number.end);
+        let counted = self.counted(&Number { end: whole, ..*number });
+        (!matches!(counted, After::Noun(..))).then(|| (at, unit.clone()))
     }
 
     /// A further number of a chain.
@@ -167,11 +207,9 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        number.value = number.value.checked_mul(unit.factor).unwrap_or(number.value);
         let mut unit = unit;
         let mut end = number.end;
-        if let Some(after) = self.coins(end, &mut number) {
-            return Quantity { start, end: after, number, unit: Some(unit), modifier: None };
-        }
         // The name or code may stand once more: `$10 million USD`, `$20 US dollars`.
         if let Some((after, again)) = self.unit_after(&number)
             && again.class == UnitClass::Money
@@ -179,28 +217,9 @@ impl<'a> Reader<'a> {
         {
             (end, unit) = (after, again);
         }
-        Quantity { start, end, number, unit: Some(unit), modifier: None }
-    }
-
-    /// Adds the coins after a sum: `20 dollars and 43 cents`.
-    fn coins(&self, end: usize, number: &mut Number) -> Option<usize> {
-        let gap = [" and ", " и ", " "].iter().find(|gap| self.lower[end..].starts_with(**gap))?;
-        let at = end + gap.len();
-        let small = self
-            .lower
-            .get(at..)?
-            .starts_with(|c: char| c.is_alphanumeric())
-            .then(|| self.number(at))??;
-        if small.value >= Decimal::ONE_HUNDRED || number.scaled() {
-            return None;
-        }
-        let from = small.end + usize::from(self.lower[small.end..].starts_with([' ', '-']));
-        let name = self.lexicon.names.at(self.lower, self.view.fold, from);
-        let (after, _) =
-            name.filter(|(_, unit)| matches!(unit.code.as_str(), "cent" | "penny" | "kopeck"))?;
-        let coins = small.value.checked_div(Decimal::ONE_HUNDRED)?;
-        number.value = number.value.checked_add(coins)?.normalize();
-        Some(after)
+        let mut quantity = Quantity { start, end, number, unit: Some(unit), modifier: None };
+        self.pieces(&mut quantity);
+        quantity
     }
 
     /// A number with the unit after it.
@@ -226,15 +245,8 @@ impl<'a> Reader<'a> {
         {
             quantity.number.value = value.normalize();
             (quantity.end, quantity.unit) = (end, Some(unit));
-            if quantity
-                .unit
-                .as_ref()
-                .is_some_and(|unit| unit.class == UnitClass::Money && unit.code.len() == 3)
-                && let Some(after) = self.coins(end, &mut quantity.number)
-            {
-                quantity.end = after;
-            }
         }
+        self.pieces(&mut quantity);
         if quantity.unit.is_none() && modifier.is_some() {
             quantity.end = at;
             quantity.number.end = at;

@@ -47,13 +47,18 @@ impl<'a> Reader<'a> {
         if self.in_name(&first.number) || self.vague_scale(&first) {
             return first.number.end;
         }
+        if let Some(mention) = self.odds(&first) {
+            let end = mention.span.end;
+            found.push(mention);
+            return end;
+        }
         let mut chain = self.chain(first);
         let end = chain[chain.len() - 1].1.end;
         if self.is_code(&chain) {
             return end;
         }
         let tail = self.tail(&mut chain);
-        self.share(&mut chain);
+        self.share(&mut chain, &tail);
         let end = end.max(chain[chain.len() - 1].1.end);
         self.emit(&chain, &tail, found);
         end
@@ -207,7 +212,11 @@ impl<'a> Reader<'a> {
                 })
                 .flatten()
             {
-                found.push(mention);
+                let range = found.last().and_then(|last| self.bounded(last, &mention));
+                if range.is_some() {
+                    found.pop();
+                }
+                found.push(range.unwrap_or(mention));
             }
             at = last + 1 + usize::from(dropped);
         }

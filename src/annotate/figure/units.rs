@@ -3,7 +3,9 @@
 use super::lexicon::Unit;
 use super::parse::{Reader, Script};
 use crate::figure::UnitClass;
+use crate::figure::number::Form;
 use crate::figure::words::Number;
+use rust_decimal::Decimal;
 
 impl Reader<'_> {
     /// The unit after a number, with its end.
@@ -22,7 +24,8 @@ impl Reader<'_> {
         let listed = self.lexicon.symbols.at(self.cased, fold, from);
         let listed = listed.filter(|(end, _)| self.symbol_fits(number, from, *end, glued));
         let listed = listed.map(|(end, unit)| (end, unit.clone()));
-        let symbol = self.powered(from).or(listed);
+        let symbol =
+            self.powered(from).or(listed).or_else(|| self.letter_unit(number, from, glued));
         let by_name = !glued
             || self.script != Script::English
             || rest.starts_with('%')
@@ -54,6 +57,36 @@ impl Reader<'_> {
         Some((end, unit))
     }
 
+    /// Whether the letter at `from` is short for millions: `100m people`.
+    pub(super) fn millions(&self, number: &Number) -> bool {
+        let rest = &self.lower[number.end..];
+        let m = rest.starts_with("m ") && !number.scaled() && number.form.is_some();
+        m && self.script == Script::English && {
+            let word = self.word(number.end + 2);
+            self.lexicon.masses.contains(word)
+        }
+    }
+
+    /// Letters that are units only by what stands around them: `1.5C`, `2 1/2 in thick`.
+    fn letter_unit(&self, number: &Number, from: usize, glued: bool) -> Option<(usize, Unit)> {
+        let rest = &self.cased[from..];
+        let name = match rest.as_bytes().first()? {
+            b'C' if glued => "celsius",
+            b'F' if glued => "fahrenheit",
+            b'i' if rest.starts_with("in ") => "inch",
+            _ => return None,
+        };
+        let len = if name == "inch" { 2 } else { 1 };
+        let sure = if name == "inch" {
+            self.lexicon.extents.contains(self.word(from + 3))
+        } else {
+            number.form == Some(Form::Decimal) || number.value.is_sign_negative()
+        };
+        let fits = sure && number.form.is_some() && self.view.fold.is_boundary(from + len);
+        let unit = self.lexicon.names.get(name).filter(|_| fits)?;
+        Some((from + len, unit.clone()))
+    }
+
     /// Whether a symbol is meant and not a word or letter of the text that looks like it.
     fn symbol_fits(&self, number: &Number, from: usize, end: usize, glued: bool) -> bool {
         let symbol = &self.cased[from..end];
@@ -64,7 +97,7 @@ impl Reader<'_> {
             return false;
         }
         // `5 A`, `1990s`: letters that are words, labels or endings as often as units.
-        let rated = self.lower[end..].starts_with('/');
+        let rated = self.below(end).is_some();
         if letter
             && matches!(symbol, "A" | "V" | "N" | "J" | "F" | "T" | "W" | "M")
             && !glued
@@ -72,8 +105,9 @@ impl Reader<'_> {
         {
             return false;
         }
-        if letter && symbol == "s" && glued {
-            return false;
+        let small = number.form == Some(Form::Plain) && number.value < Decimal::TEN;
+        if letter && glued && (symbol == "s" || symbol == "K" && small) {
+            return false; // `1990s`, `4K` of a screen
         }
         !(symbol.starts_with(|c: char| c.is_ascii_alphabetic())
             && self.lower[end..].starts_with('\''))
