@@ -271,10 +271,10 @@ impl<'a> Reader<'a> {
         match self.word_before(at) {
             Some((_, head)) if lexicon.heads.contains(head) => return true,
             // `Chapters 1 to 24`
-            Some((from, number)) if number.ends_with(|c: char| c.is_ascii_digit()) => {
-                if self.labelled(from) {
-                    return false;
-                }
+            Some((from, number))
+                if number.ends_with(|c: char| c.is_ascii_digit()) && self.labelled(from) =>
+            {
+                return false;
             }
             _ => {}
         }
