@@ -18,14 +18,19 @@
 
 use crate::error::Error;
 use crate::span::Span;
-use regex_automata::meta::{Config, Regex};
-use regex_automata::nfa::thompson::WhichCaptures;
+use crate::words::Words;
+use regex_automata::hybrid::LazyStateID;
+use regex_automata::hybrid::dfa::{Cache, DFA};
+use regex_automata::meta::Regex;
+use regex_automata::nfa::thompson::{self, WhichCaptures};
 use regex_automata::util::captures::Captures;
+use regex_automata::util::pool::{Pool, PoolGuard};
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, PatternID};
 use serde::Deserialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::OnceLock;
 
 /// Words of a class and the value of each.
@@ -54,16 +59,36 @@ pub struct Example {
     pub date: Option<String>,
 }
 
-/// All rules of one kind in one language, searched for at once.
+/// All rules of one kind in one language, tried at once.
 #[derive(Debug)]
 pub struct Grammar {
-    /// All patterns at once, without their groups.
-    regex: Regex,
+    /// All patterns at once, without their groups, for matches that begin at a given place.
+    automaton: DFA,
+    /// What the automaton has worked out so far, one for each search under way.
+    caches: Caches,
+    /// A bit for each two bytes that a match may begin with.
+    first: Vec<u64>,
     /// Each pattern alone, with its groups, compiled when it first matches.
     each: Vec<OnceLock<Regex>>,
     patterns: Vec<String>,
     rules: Vec<Rule>,
     classes: BTreeMap<String, Class>,
+}
+
+type Caches = Pool<Cache, MakeCache>;
+type MakeCache = Box<dyn Fn() -> Cache + Send + Sync + UnwindSafe + RefUnwindSafe>;
+
+/// How much memory an automaton may use for what it has worked out, in bytes.
+const CACHE: usize = 16 << 20;
+
+/// A search for the rules of a grammar in one text.
+///
+/// A match begins where a word does, so a search tries only there, and gives most places up after two letters.
+#[derive(Debug)]
+pub struct Search<'g, 't> {
+    grammar: &'g Grammar,
+    cache: PoolGuard<'g, Cache, MakeCache>,
+    text: &'t str,
 }
 
 /// Where a rule matched.
@@ -86,72 +111,99 @@ impl Grammar {
     pub fn new(rules: Vec<Rule>, classes: BTreeMap<String, Class>) -> Result<Self, Error> {
         let patterns =
             rules.iter().map(|rule| expand(rule, &classes)).collect::<Result<Vec<_>, _>>()?;
-        let regex = Self::compile(&patterns, WhichCaptures::Implicit)
+        let automaton = Self::together(&patterns)
             .map_err(|reason| Self::first_error(&rules, &patterns, reason))?;
+        let for_caches = automaton.clone();
+        let caches: Caches = Pool::new(Box::new(move || for_caches.create_cache()));
+        let first = first_bytes(&automaton, &mut caches.get());
         let each = rules.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { regex, each, patterns, rules, classes })
+        Ok(Self { automaton, caches, first, each, patterns, rules, classes })
+    }
+
+    /// All patterns in one automaton.
+    fn together(patterns: &[String]) -> Result<DFA, String> {
+        // Unicode stays on for classes, but word boundaries are those of ASCII: the automaton knows no others.
+        DFA::builder()
+            .configure(DFA::config().cache_capacity(CACHE).skip_cache_capacity_check(true))
+            .syntax(syntax::Config::new().utf8(true).unicode(true))
+            .thompson(thompson::Config::new().which_captures(WhichCaptures::None))
+            .build_many(patterns)
+            .map_err(|error| reason(&error))
+    }
+
+    /// One pattern with its groups.
+    fn alone(pattern: &str) -> Result<Regex, String> {
+        Regex::builder()
+            .syntax(syntax::Config::new().utf8(true).unicode(true))
+            .build(pattern)
+            .map_err(|error| reason(&error))
     }
 
     /// The error of the first rule that cannot be compiled by itself.
     fn first_error(rules: &[Rule], patterns: &[String], reason: String) -> Error {
-        let error = |(rule, pattern)| {
-            let alone = Self::compile(std::slice::from_ref(pattern), WhichCaptures::All);
-            alone.err().map(|reason| rule_error(rule, reason))
+        let error = |(rule, pattern): (&Rule, &String)| {
+            Self::alone(pattern).err().map(|reason| rule_error(rule, reason))
         };
         let together = || Error::Rule { name: "all rules together".into(), reason };
         rules.iter().zip(patterns).find_map(error).unwrap_or_else(together)
     }
 
-    fn compile(patterns: &[String], groups: WhichCaptures) -> Result<Regex, String> {
-        let config = Config::new()
-            .nfa_size_limit(Some(64 << 20))
-            .hybrid_cache_capacity(16 << 20)
-            .which_captures(groups);
-        // Unicode stays on for classes, but word boundaries are those of ASCII: a Unicode one would turn the fast
-        // engine off in any text with a non-ASCII character (measured by its authors and by us: twentyfold).
-        Regex::builder()
-            .configure(config)
-            .syntax(syntax::Config::new().utf8(true).unicode(true))
-            .build_many(patterns)
-            .map_err(|error| match std::error::Error::source(&error) {
-                Some(cause) => format!("{error}: {cause}"),
-                None => error.to_string(),
-            })
+    /// Begins a search in a text.
+    pub fn search<'g, 't>(&'g self, text: &'t str) -> Search<'g, 't> {
+        Search { grammar: self, cache: self.caches.get(), text }
     }
 
     /// The pattern of one rule, with its groups.
-    fn alone(&self, rule: usize) -> &Regex {
+    fn with_groups(&self, rule: usize) -> &Regex {
         self.each[rule].get_or_init(|| {
-            let pattern = std::slice::from_ref(&self.patterns[rule]);
-            Self::compile(pattern, WhichCaptures::All)
-                .expect("it has been compiled with all others, and the tests find every group")
+            Self::alone(&self.patterns[rule]).expect("it has been compiled with all others")
         })
     }
 
-    /// Every match in `text[from..to]`, leftmost first and without overlap.
-    pub fn find<'g, 't>(
-        &'g self,
-        text: &'t str,
-        range: Span,
-    ) -> impl Iterator<Item = Found<'g, 't>> + use<'g, 't> {
-        let mut at = range.start;
-        std::iter::from_fn(move || {
-            let input = Input::new(text).range(at..range.end);
-            let found = self.regex.search(&input)?;
-            at = found.end().max(at + 1);
-            Some(Found {
-                span: Span::from(found.range()),
-                index: found.pattern().as_usize(),
-                grammar: self,
-                text,
-                captures: OnceCell::new(),
-            })
-        })
+    /// Whether a match may begin with two bytes.
+    fn may_begin(&self, first: u8, second: u8) -> bool {
+        let pair = usize::from(first) << 8 | usize::from(second);
+        self.first[pair / 64] >> (pair % 64) & 1 != 0
     }
 
     /// The value of a word in a class.
     pub fn value(&self, class: &str, word: &str) -> Option<&str> {
         self.classes.get(class)?.get(word).map(String::as_str)
+    }
+}
+
+impl<'g, 't> Search<'g, 't> {
+    /// The match that begins where `within` does and ends in it; of several, that of the earliest rule.
+    pub fn at(&mut self, within: Span) -> Option<Found<'g, 't>> {
+        if let [first, second, ..] = self.text.as_bytes()[within.start..]
+            && !self.grammar.may_begin(first, second)
+        {
+            return None;
+        }
+        let input = Input::new(self.text).range(within.range()).anchored(Anchored::Yes);
+        // The automaton neither gives up nor knows bytes at which it must.
+        let end = self.grammar.automaton.try_search_fwd(&mut self.cache, &input).ok()??;
+        Some(Found {
+            span: Span::new(within.start, end.offset()),
+            index: end.pattern().as_usize(),
+            grammar: self.grammar,
+            text: self.text,
+            captures: OnceCell::new(),
+        })
+    }
+
+    /// Every match that begins with one of the words, leftmost first and without overlap.
+    pub fn all(mut self, words: &Words) -> impl Iterator<Item = Found<'g, 't>> {
+        let mut free = 0;
+        let starts = (0..words.len()).map(|word| words.start(word));
+        starts.filter_map(move |start| {
+            if start < free {
+                return None;
+            }
+            let found = self.at(Span::new(start, self.text.len()))?;
+            free = found.span.end;
+            Some(found)
+        })
     }
 }
 
@@ -185,7 +237,7 @@ impl<'g, 't> Found<'g, 't> {
     /// The groups, looked for when they are first asked for: many matches are dropped without.
     fn captures(&self) -> &Captures {
         self.captures.get_or_init(|| {
-            let regex = self.grammar.alone(self.index);
+            let regex = self.grammar.with_groups(self.index);
             let mut captures = regex.create_captures();
             let input = Input::new(self.text).range(self.span.range()).anchored(Anchored::Yes);
             regex.search_captures(&input, &mut captures);
@@ -196,6 +248,35 @@ impl<'g, 't> Found<'g, 't> {
     /// The value that a class gives to the words of a group.
     pub fn value(&self, class: &str, group: &str) -> Option<&'g str> {
         self.grammar.value(class, self.get(group)?)
+    }
+}
+
+/// The pairs of bytes that a match may begin with: those after which the automaton is still alive.
+fn first_bytes(automaton: &DFA, cache: &mut Cache) -> Vec<u64> {
+    let mut first = vec![0; 1 << 10];
+    let input = Input::new("").anchored(Anchored::Yes);
+    let mut alive = |from: Option<LazyStateID>, byte: u8| match from {
+        Some(from) => automaton.next_state(cache, from, byte).ok().filter(|to| !to.is_dead()),
+        None => automaton.start_state_forward(cache, &input).ok(),
+    };
+    let start = alive(None, 0);
+    for one in 0..=u8::MAX {
+        let Some(after_one) = alive(start, one) else { continue };
+        for two in 0..=u8::MAX {
+            if alive(Some(after_one), two).is_some() {
+                let pair = usize::from(one) << 8 | usize::from(two);
+                first[pair / 64] |= 1 << (pair % 64);
+            }
+        }
+    }
+    first
+}
+
+/// What is wrong with a pattern, with the cause.
+fn reason(error: &dyn std::error::Error) -> String {
+    match error.source() {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
     }
 }
 
@@ -268,7 +349,7 @@ mod tests {
     fn earlier_rules_win_and_groups_have_values() {
         let grammar = grammar();
         let text = "in may-june 2001 and june 2002";
-        let found: Vec<_> = grammar.find(text, Span::new(0, text.len())).collect();
+        let found: Vec<_> = grammar.search(text).all(&Words::new(text)).collect();
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].rule(), "range");
         assert_eq!(found[0].value("month", "end"), Some("6"));

@@ -11,7 +11,7 @@ mod rules;
 use super::{Annotator, View};
 use crate::date::{DateExpr, Open, Stamp, Tense, Year};
 use crate::error::Error;
-use crate::grammar::Found;
+use crate::grammar::{Found, Search};
 use crate::language::Language;
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
@@ -44,29 +44,26 @@ impl Dates {
         Ok(Self { rules: Rules::new(language)? })
     }
 
-    /// The next candidate from `at` on, and where to go on after it.
-    fn next<'p, 't>(&'p self, view: &'t View<'_>, at: usize) -> Option<(Found<'p, 't>, bool)> {
+    /// The candidate that begins at a place: the longest match there that ends with a word and fits what stands beside it.
+    fn candidate<'p, 't>(
+        &self,
+        view: &View<'_>,
+        search: &mut Search<'p, 't>,
+        start: usize,
+    ) -> Option<Found<'p, 't>> {
         let text = view.fold.as_str();
-        let found = self.rules.grammar.find(text, Span::new(at, text.len())).next()?;
-        if !view.fold.is_boundary(found.span.start) {
-            return Some((found, false));
-        }
-        let start = found.span.start;
-        let mut found = found;
+        let mut end = text.len();
         for _ in 0..TRIES {
+            let found = search.at(Span::new(start, end))?;
             if view.fold.is_boundary(found.span.end) && self.fits(view, &found) {
-                return Some((found, true));
+                return Some(found);
             }
-            let shorter = floor(text, found.span.end.saturating_sub(1));
-            if shorter <= start {
+            end = floor(text, found.span.end - 1);
+            if end <= start {
                 break;
             }
-            match self.rules.grammar.find(text, Span::new(start, shorter)).next() {
-                Some(next) if next.span.start == start => found = next,
-                _ => break,
-            }
         }
-        Some((found, false))
+        None
     }
 
     /// Whether what stands beside a match allows it.
@@ -221,24 +218,21 @@ impl Annotator for Dates {
     }
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
-        let text = view.fold.as_str();
-        let mut at = 0;
-        while let Some((candidate, fits)) = self.next(view, at) {
-            let whole = candidate.span;
-            if !fits {
-                at = next_word(text, whole.start);
+        let mut search = self.rules.grammar.search(view.fold.as_str());
+        let mut free = 0;
+        for word in 0..view.words.len() {
+            let start = view.words.start(word);
+            if start < free {
                 continue;
             }
+            let Some(candidate) = self.candidate(view, &mut search, start) else { continue };
             let span = self.marked(&candidate);
-            match self.read(view, &candidate) {
-                Some(reading) => {
-                    at = span.end;
-                    let rule = candidate.rule();
-                    found.push(Mention { span, reading, by: self.name(), rule });
-                }
-                None => at = whole.end,
+            free = candidate.span.end;
+            if let Some(reading) = self.read(view, &candidate) {
+                free = span.end.max(start + 1);
+                let rule = candidate.rule();
+                found.push(Mention { span, reading, by: self.name(), rule });
             }
-            at = at.max(whole.start + 1);
         }
     }
 }
@@ -248,17 +242,6 @@ fn beside(text: &str, span: Span) -> (&str, &str) {
     let from = floor(text, span.start.saturating_sub(BESIDE));
     let to = floor(text, (span.end + BESIDE).min(text.len()));
     (&text[from..span.start], &text[span.end..to])
-}
-
-/// Where to go on after a match at `start` that is none: behind the letters or digits there.
-fn next_word(text: &str, start: usize) -> usize {
-    let mut rest = text[start..].char_indices();
-    let first = rest.next().map_or(1, |(_, c)| c.len_utf8());
-    let digits = text[start..].starts_with(|c: char| c.is_ascii_digit());
-    if !digits {
-        return start + first;
-    }
-    start + text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start)
 }
 
 /// The last place at or before `at` where a character begins.

@@ -26,7 +26,7 @@ impl Annotator for Numbered {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let text = view.fold.as_str();
-        for first in self.lexis.numbered.find(text, Span::new(0, text.len())) {
+        for first in self.lexis.numbered.search(text).all(view.words) {
             let mut push = |span| {
                 let reading = Reading::Named(Kind::Resolution);
                 found.push(Mention { span, reading, by: self.name(), rule: first.rule() });
