@@ -87,10 +87,12 @@ fn rank(reading: &Reading) -> u8 {
         Reading::Decoy => 0,
         Reading::Date(_) => 1,
         Reading::Duration(_) => 2,
+        // A title or a given name makes a person of a place: `President Lincoln`.
+        Reading::Names(_) if reading.label() == Some(Label::Place) => 6,
         Reading::Names(_) => 3,
         Reading::Reference { .. } => 4,
         Reading::Named(_) => 5,
-        Reading::Figure(_) => 6,
+        Reading::Figure(_) => 7,
     }
 }
 
@@ -106,7 +108,7 @@ fn nests(outer: &Mention<'_>, inner: &Mention<'_>) -> bool {
     match out_label {
         // Of documents in a title only those are sure that a list holds.
         Label::Agreement => match &inner.reading {
-            Reading::Named(_) => name,
+            Reading::Named(kind) => name && *kind != Kind::Person,
             // The head of a title is no reference.
             Reading::Reference { .. } => inner.span.start > outer.span.start,
             _ => name || matches!(in_label, Label::Agreement | Label::Date | Label::Reference),

@@ -83,13 +83,16 @@ pub(crate) struct References {
 pub(crate) struct Persons {
     /// Titles and offices that stand before a name.
     #[serde(default)]
-    pub(crate) titles: Vec<String>,
+    pub(crate) titles: HashSet<String>,
     /// Those of them after which one word with a capital is not yet proof of a name.
     #[serde(default)]
     pub(crate) weak_titles: HashSet<String>,
     /// Words with a capital that stand after a title and are no name.
     #[serde(default)]
     pub(crate) not_names: HashSet<String>,
+    /// Words before a name that make it the name of something else: `Port Louis`.
+    #[serde(default)]
+    pub(crate) not_before: HashSet<String>,
 }
 
 /// The file as it is written.
