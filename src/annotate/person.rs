@@ -8,7 +8,7 @@ mod surname;
 use super::lexis::Lexis;
 use super::words::{self, Word};
 use super::{Annotator, View};
-use crate::kind::{Kind, Label};
+use crate::kind::Kind;
 use crate::mention::{Mention, Reading};
 use crate::phrases::Phrases;
 use crate::span::Span;
@@ -145,9 +145,7 @@ impl Persons {
             word.adjoins()
                 && word.text.len() > 1
                 && name::is_name_word(&self.lexis, view, word)
-                && !name::listed_at(view, word.span.start, |kind| {
-                    kind.label() == Some(Label::Place)
-                })
+                && !name::ends_listed(view, word.span.end)
         })
     }
 }

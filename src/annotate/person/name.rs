@@ -123,6 +123,15 @@ pub(super) fn listed_at(view: &View<'_>, start: usize, of: impl Fn(Kind) -> bool
         .any(|hit| hit.names.iter().any(|name| of(name.kind)))
 }
 
+/// Whether a listed name that is no person ends here.
+pub(super) fn ends_listed(view: &View<'_>, at: usize) -> bool {
+    let from = view.names.partition_point(|hit| hit.span.start + LONGEST_LISTED < at);
+    view.names[from..]
+        .iter()
+        .take_while(|hit| hit.span.start < at)
+        .any(|hit| hit.span.end == at && hit.names.iter().any(|name| name.kind != Kind::Person))
+}
+
 /// Where the single capital letter begins that stands right before `stop`.
 pub(super) fn initial_before(view: &View<'_>, stop: usize) -> Option<usize> {
     let before = &view.fold.cased()[..stop];
