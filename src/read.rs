@@ -34,6 +34,9 @@ fn format_of(path: &Path) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
 }
 
+/// Longer texts are refused: places in the view that is searched are kept in 32 bits.
+const LONGEST: usize = 1 << 31;
+
 /// The path that stands for standard input.
 pub const STDIN: &str = "-";
 
@@ -216,8 +219,20 @@ impl Input {
     /// Reads the document. `encoding` is taken for texts that are not UTF-8; without it they are looked at.
     ///
     /// # Errors
-    /// A [`Failure`] where the document cannot be read.
+    /// A [`Failure`] where the document cannot be read, or is longer than 2 GiB.
     pub fn read(
+        self,
+        encoding: Option<&'static encoding_rs::Encoding>,
+    ) -> Result<Document, Failure> {
+        let document = self.read_any(encoding)?;
+        if document.text.len() > LONGEST {
+            let message = format!("a text of more than {LONGEST} bytes");
+            return Err(Failure { id: document.id, source: document.source, message });
+        }
+        Ok(document)
+    }
+
+    fn read_any(
         self,
         encoding: Option<&'static encoding_rs::Encoding>,
     ) -> Result<Document, Failure> {

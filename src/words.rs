@@ -47,7 +47,7 @@ impl Key {
     }
 }
 
-/// Texts are read up to this length; what lies behind has no words. Readers refuse longer documents.
+/// Texts are read up to this length; what lies behind has no words. `Input::read` refuses documents of half of it.
 const LONGEST: usize = u32::MAX as usize;
 
 impl Words {
