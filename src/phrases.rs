@@ -1,7 +1,7 @@
 //! Many phrases searched for at once, as whole words.
 
 use crate::span::Span;
-use crate::words::{self, Key, Words};
+use crate::words::{Key, Words};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -12,8 +12,10 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// begins later in the text is found from its own first word.
 #[derive(Debug)]
 pub(crate) struct Phrases {
-    /// A bit for the keys of all first words: most words of a text are none.
-    first: Box<[u64; FIRST / 64]>,
+    /// The phrases of one word.
+    single: Keys,
+    /// The first two words of the others.
+    pairs: Keys,
     /// From a node and the key of the next word to the next node.
     edges: HashMap<u64, u32, BuildHasherDefault<Spread>>,
     nodes: Vec<Node>,
@@ -22,8 +24,30 @@ pub(crate) struct Phrases {
     text: String,
 }
 
-/// Number of bits for first words; much more than there are first words, and still in the fastest memory.
-const FIRST: usize = 1 << 17;
+/// A set of keys that may hold more than was put in: a bit for each, at a place that others may share. Most words of a
+/// text begin no phrase, and this says so from memory that is at hand.
+#[derive(Debug)]
+struct Keys(Box<[u64]>);
+
+impl Keys {
+    /// Number of bits; much more than there are phrases.
+    const BITS: usize = 1 << 17;
+
+    fn new() -> Self {
+        Self(vec![0; Self::BITS / 64].into_boxed_slice())
+    }
+
+    fn insert(&mut self, key: u32) {
+        let bit = key as usize % Self::BITS;
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    #[inline]
+    fn may_hold(&self, key: u32) -> bool {
+        let bit = key as usize % Self::BITS;
+        self.0[bit / 64] >> (bit % 64) & 1 != 0
+    }
+}
 
 const ROOT: u32 = 0;
 
@@ -75,7 +99,8 @@ impl Phrases {
         let mut edges = HashMap::default();
         edges.reserve(phrases * 2);
         Self {
-            first: Box::new([0; FIRST / 64]),
+            single: Keys::new(),
+            pairs: Keys::new(),
             edges,
             nodes: vec![root],
             phrases: Vec::with_capacity(phrases),
@@ -105,12 +130,13 @@ impl Phrases {
 
     /// Adds a folded phrase without blanks at its edges, and gives its number, also where it was known before.
     pub(crate) fn insert(&mut self, phrase: &str) -> usize {
-        let mut node = ROOT;
-        words::read(phrase, |start, key| {
-            if (start as usize) < phrase.len() {
-                node = self.step(node, key);
-            }
-        });
+        let words = Words::new(phrase);
+        if words.len() == 1 {
+            self.single.insert(words.key(0).bits());
+        } else if !words.is_empty() {
+            self.pairs.insert(pair(words.key(0), words.key(1)));
+        }
+        let node = (0..words.len()).fold(ROOT, |node, word| self.step(node, words.key(word)));
         let mut last = None;
         let mut at = self.nodes[node as usize].phrase;
         while at != NONE {
@@ -133,10 +159,6 @@ impl Phrases {
 
     fn step(&mut self, node: u32, key: Key) -> u32 {
         let key = if node == ROOT { key.bare() } else { key };
-        if node == ROOT {
-            let bit = key.bits() as usize % FIRST;
-            self.first[bit / 64] |= 1 << (bit % 64);
-        }
         self.nodes[node as usize].inner = true;
         let next = index(self.nodes.len());
         let reached = *self.edges.entry(edge(node, key)).or_insert(next);
@@ -146,10 +168,16 @@ impl Phrases {
         reached
     }
 
+    /// Whether a phrase may begin with the word at this position.
     #[inline]
-    fn may_begin(&self, key: Key) -> bool {
-        let bit = key.bits() as usize % FIRST;
-        self.first[bit / 64] >> (bit % 64) & 1 != 0
+    fn may_begin(&self, words: &Words, word: usize) -> bool {
+        let key = words.key(word).bare();
+        self.single.may_hold(key.bits()) || self.pairs.may_hold(pair(key, words.key(word + 1)))
+    }
+
+    /// The positions of the words with which a phrase may begin.
+    fn beginnings<'s>(&'s self, words: &'s Words) -> impl Iterator<Item = usize> + 's {
+        (0..words.len()).filter(|&word| self.may_begin(words, word))
     }
 
     /// Every place where a phrase stands, by start, then shortest first, with the number of the phrase. A phrase inside
@@ -159,11 +187,7 @@ impl Phrases {
         text: &'s str,
         words: &'s Words,
     ) -> impl Iterator<Item = (Span, usize)> + 's {
-        words
-            .keys()
-            .enumerate()
-            .filter(|(_, key)| self.may_begin(*key))
-            .flat_map(move |(word, _)| self.at(text, words, word))
+        self.beginnings(words).flat_map(move |word| self.at(text, words, word))
     }
 
     /// Every place where a phrase stands that is not inside a longer one with the same beginning, nor overlaps one
@@ -174,8 +198,7 @@ impl Phrases {
         words: &'s Words,
     ) -> impl Iterator<Item = (Span, usize)> + 's {
         let mut free = 0;
-        let begins = words.keys().enumerate().filter(|(_, key)| self.may_begin(*key));
-        begins.filter_map(move |(word, _)| {
+        self.beginnings(words).filter_map(move |word| {
             if words.start(word) < free {
                 return None;
             }
@@ -223,6 +246,14 @@ impl Phrases {
     }
 }
 
+/// What two words in a row are known by, the first without regard to a blank before it.
+#[inline]
+fn pair(first: Key, second: Key) -> u32 {
+    let both = first.bare().bits().rotate_left(9) ^ second.bits();
+    both.wrapping_mul(0x9e37_79b1) >> (32 - Keys::BITS.ilog2())
+}
+
+#[inline]
 fn edge(node: u32, key: Key) -> u64 {
     u64::from(node) << 32 | u64::from(key.bits())
 }

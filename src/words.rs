@@ -25,9 +25,20 @@ struct Word {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Key(u32);
 
+impl Word {
+    fn new(start: usize, key: Key) -> Self {
+        Self { start: u32::try_from(start).expect("the text was cut to a length that fits"), key }
+    }
+}
+
 impl Key {
     const SPACED: u32 = 1 << 31;
     const NUMBER: u32 = 1 << 30;
+
+    #[inline]
+    fn new(hash: u32, spaced: bool, number: bool) -> Self {
+        Self(hash >> 2 | u32::from(spaced) << 31 | u32::from(number) << 30)
+    }
 
     /// The key without regard to a blank before the word.
     #[inline]
@@ -53,8 +64,19 @@ const LONGEST: usize = u32::MAX as usize;
 impl Words {
     /// Reads the words of a folded text.
     pub fn new(text: &str) -> Self {
-        let mut words = Vec::new();
-        read(text, |start, key| words.push(Word { start, key }));
+        let text = &text[..text.floor_char_boundary(LONGEST)];
+        let bytes = text.as_bytes();
+        let mut words = Vec::with_capacity(bytes.len() / 4 + 2);
+        let mut at = 0;
+        while at < bytes.len() {
+            let spaced = bytes[at] == b' ';
+            let start = at + usize::from(spaced);
+            let Some(&first) = bytes.get(start) else { break };
+            let (end, hash) = word(text, start);
+            words.push(Word::new(start, Key::new(hash, spaced, first.is_ascii_digit())));
+            at = end;
+        }
+        words.push(Word::new(bytes.len(), Key::new(0, at < bytes.len(), false)));
         Self { words }
     }
 
@@ -73,11 +95,6 @@ impl Words {
     #[inline]
     pub(crate) fn key(&self, word: usize) -> Key {
         self.words[word].key
-    }
-
-    /// Every key, in the order of the text.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = Key> + '_ {
-        self.words[..self.len()].iter().map(|word| word.key)
     }
 
     /// Where the word at this position begins, in bytes of the folded text.
@@ -99,54 +116,61 @@ impl Words {
     }
 }
 
-/// Calls `found` with the start and key of each word, and with the end of the text as if a word began there.
-pub(crate) fn read(text: &str, mut found: impl FnMut(u32, Key)) {
-    let text = &text[..text.floor_char_boundary(LONGEST)];
+/// The end of the word that begins at `start`, and a number that is the same for equal words and mostly differs for
+/// others.
+#[inline]
+fn word(text: &str, start: usize) -> (usize, u32) {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let spaced = bytes[at] == b' ';
-        let start = at + usize::from(spaced);
-        let end = if start < bytes.len() { word_end(text, start) } else { start };
-        let mut bits = hash(bytes, start, end) >> 2;
-        if spaced {
-            bits |= Key::SPACED;
-        }
-        if start < end {
-            if bytes[start].is_ascii_digit() {
-                bits |= Key::NUMBER;
-            }
-            found(offset(start), Key(bits));
-        } else {
-            found(offset(start), Key(Key::SPACED));
-            return;
-        }
-        at = end;
+    let eight = eight_from(bytes, start);
+    let plain = plain_letters(eight);
+    let next = bytes.get(start + plain).copied().unwrap_or(b' ');
+    if plain < 8 && next.is_ascii() {
+        let len = plain.max(1);
+        return (
+            (start + len).min(bytes.len()),
+            (mix(0, eight & ((1 << (8 * len)) - 1)) >> 32) as u32,
+        );
     }
-    found(offset(at), Key(0));
+    let end = long_word_end(text, start);
+    let mut hash = 0;
+    let mut at = start;
+    while at < end {
+        let left = end - at;
+        let mask = if left < 8 { (1 << (8 * left)) - 1 } else { u64::MAX };
+        hash = mix(hash, eight_from(bytes, at) & mask);
+        at += 8;
+    }
+    (end, (hash >> 32) as u32)
 }
 
+/// Eight bytes of a text, the first one lowest; zeros behind its end.
 #[inline]
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).expect("the text was cut to a length that fits")
-}
-
-/// Where the word that begins at `start` ends.
-#[inline]
-fn word_end(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let end = start + plain;
-    match bytes.get(end) {
-        Some(byte) if !byte.is_ascii() => wide_word_end(text, start, end),
-        _ => end.max(start + 1),
+fn eight_from(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..at + 8) {
+        Some(eight) => u64::from_le_bytes(eight.try_into().expect("eight bytes")),
+        None => bytes[at..].iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
     }
 }
 
-/// The same where a character that is not ASCII stands at `at`, behind letters from `start` on.
-fn wide_word_end(text: &str, start: usize, at: usize) -> usize {
-    let mut end = at;
-    for c in text[at..].chars() {
+/// How many of eight bytes, from the lowest on, are letters and digits of ASCII. All eight are looked at together: each
+/// sum carries into the highest bit of its byte where the byte is not less than the first letter or digit of a range.
+#[inline]
+fn plain_letters(eight: u64) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let low = eight & !HIGH;
+    let small = low | (0x20 * EACH);
+    let from = |bytes: u64, first: u8| bytes + u64::from(0x80 - first) * EACH;
+    let letters = from(small, b'a') & !from(small, b'z' + 1);
+    let digits = from(low, b'0') & !from(low, b'9' + 1);
+    let others = (!(letters | digits) | eight) & HIGH;
+    (others.trailing_zeros() / 8) as usize
+}
+
+/// Where the word that begins at `start` ends, if it is long or holds more than ASCII.
+fn long_word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    for c in text[start..].chars() {
         if !joins(c) {
             return if end == start { end + c.len_utf8() } else { end };
         }
@@ -155,27 +179,9 @@ fn wide_word_end(text: &str, start: usize, at: usize) -> usize {
     end
 }
 
-/// A number that is the same for equal words and mostly differs for others.
 #[inline]
-fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
-    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = 0u64;
-    let mut at = start;
-    while at < end {
-        let left = end - at;
-        let mut eight = match bytes.get(at..at + 8) {
-            Some(eight) => u64::from_le_bytes(eight.try_into().expect("eight bytes")),
-            None => {
-                bytes[at..end].iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte))
-            }
-        };
-        if left < 8 {
-            eight &= (1 << (8 * left)) - 1;
-        }
-        hash = (hash.rotate_left(5) ^ eight).wrapping_mul(SPREAD);
-        at += 8;
-    }
-    (hash >> 32) as u32
+fn mix(hash: u64, eight: u64) -> u64 {
+    (hash.rotate_left(5) ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 #[cfg(test)]
