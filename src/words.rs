@@ -121,26 +121,35 @@ impl Words {
 #[inline]
 fn word(text: &str, start: usize) -> (usize, u32) {
     let bytes = text.as_bytes();
-    let eight = eight_from(bytes, start);
-    let plain = plain_letters(eight);
-    let next = bytes.get(start + plain).copied().unwrap_or(b' ');
-    if plain < 8 && next.is_ascii() {
-        let len = plain.max(1);
-        return (
-            (start + len).min(bytes.len()),
-            (mix(0, eight & ((1 << (8 * len)) - 1)) >> 32) as u32,
-        );
-    }
-    let end = long_word_end(text, start);
-    let mut hash = 0;
-    let mut at = start;
-    while at < end {
-        let left = end - at;
-        let mask = if left < 8 { (1 << (8 * left)) - 1 } else { u64::MAX };
-        hash = mix(hash, eight_from(bytes, at) & mask);
+    let (mut at, mut hash) = (start, 0);
+    let mut eight = eight_from(bytes, at);
+    let mut plain = plain_letters(eight);
+    while plain == 8 {
+        hash = mix(hash, eight);
         at += 8;
+        eight = eight_from(bytes, at);
+        plain = plain_letters(eight);
     }
-    (end, (hash >> 32) as u32)
+    if bytes.get(at + plain).is_some_and(|next| !next.is_ascii()) {
+        let end = wide_word_end(text, start, at + plain);
+        return (end, hash_of(&bytes[start..end]));
+    }
+    let end = if at + plain == start { start + 1 } else { at + plain };
+    (end, finish(hash, eight, end - at))
+}
+
+/// The same number for a word whose end is known.
+fn hash_of(word: &[u8]) -> u32 {
+    let (eights, rest) = word.as_chunks();
+    let hash = eights.iter().fold(0, |hash, eight| mix(hash, u64::from_le_bytes(*eight)));
+    finish(hash, eight_from(rest, 0), rest.len())
+}
+
+/// Brings in the last letters, fewer than eight.
+#[inline]
+fn finish(hash: u64, eight: u64, len: usize) -> u32 {
+    let hash = if len == 0 { hash } else { mix(hash, eight & ((1 << (8 * len)) - 1)) };
+    (hash >> 32) as u32
 }
 
 /// Eight bytes of a text, the first one lowest; zeros behind its end.
@@ -167,16 +176,12 @@ fn plain_letters(eight: u64) -> usize {
     (others.trailing_zeros() / 8) as usize
 }
 
-/// Where the word that begins at `start` ends, if it is long or holds more than ASCII.
-fn long_word_end(text: &str, start: usize) -> usize {
-    let mut end = start;
-    for c in text[start..].chars() {
-        if !joins(c) {
-            return if end == start { end + c.len_utf8() } else { end };
-        }
-        end += c.len_utf8();
-    }
-    end
+/// Where the word that begins at `start` ends, if a character that is not ASCII stands at `at`.
+fn wide_word_end(text: &str, start: usize, at: usize) -> usize {
+    let others = text[at..].char_indices().find(|(_, c)| !joins(*c));
+    let end = others.map_or(text.len(), |(len, _)| at + len);
+    let alone = || text[start..].chars().next().map_or(0, char::len_utf8);
+    if end == start { start + alone() } else { end }
 }
 
 #[inline]

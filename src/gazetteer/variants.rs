@@ -58,14 +58,25 @@ fn english(name: &str, kind: Kind) -> Vec<String> {
 /// A title of three words or more asks for a capital in its first word and in acronyms only: the others are written
 /// with or without (`Convention against Terrorism`, `Convention against terrorism`).
 fn small_titles(name: &str) -> String {
-    let mut words = name.split(' ');
-    let first = words.next().unwrap_or_default();
     if name.split(' ').count() < 3 {
         return name.to_owned();
     }
-    let acronym = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
-    let rest = words.map(|word| if acronym(word) { word.to_owned() } else { word.to_lowercase() });
-    std::iter::once(first.to_owned()).chain(rest).collect::<Vec<_>>().join(" ")
+    let acronym = |word: &str| word.bytes().filter(u8::is_ascii_uppercase).count() > 1;
+    let mut form = String::with_capacity(name.len());
+    for (index, word) in name.split(' ').enumerate() {
+        let at = form.len();
+        if index == 0 || acronym(word) {
+            form.push_str(word);
+        } else if word.is_ascii() {
+            form.push_str(word);
+            form[at..].make_ascii_lowercase();
+        } else {
+            form.push_str(&word.to_lowercase());
+        }
+        form.push(' ');
+    }
+    form.pop();
+    form
 }
 
 /// Whether any spelling of the list stands in a name; in most none does.
