@@ -9,13 +9,19 @@
 
 mod block;
 mod cut;
+mod ends;
+mod kind;
 mod line;
 mod mark;
 mod mend;
 mod note;
+mod opening;
 mod rules;
+mod shape;
 mod text;
+mod trail;
 mod web;
+mod wide;
 
 use crate::error::Error;
 use crate::language::Language;

@@ -1,17 +1,17 @@
 //! Groups lines into blocks: paragraphs, headings, items, rows, and what belongs to the page.
 
+use super::kind::holds_sentence;
 use super::line::{Line, Width};
 use super::mark::{Mark, Style};
 use super::rules::{Rules, Word};
+use super::shape::{GAPS, Shape};
 use super::text::{
-    ends_with_stop, first_char, first_word, is_capitals, is_closer, is_dash, is_roman, is_stop,
-    last_char, last_word, trim_closers,
+    ends_with_stop, first_char, first_word, is_capitals, is_dash, is_roman, is_stop, last_char,
+    last_word, trim_closers,
 };
 use crate::fold::is_ideograph;
 use crate::span::Span;
 use crate::unit::UnitKind;
-use memchr::memmem::Finder;
-use std::sync::LazyLock;
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -33,25 +33,6 @@ pub(super) struct Block {
     /// Its last line, where the line before that ended with a stop.
     pub(super) tail: Option<Span>,
 }
-
-/// What a line is by itself.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Shape {
-    /// Running text, as far as the line tells.
-    Plain,
-    /// One unit that nothing joins.
-    Alone(UnitKind),
-    /// An item of a list.
-    Item(Mark),
-    /// A footnote with its number.
-    Note(u32),
-}
-
-/// The blanks between two columns of a table.
-const GAP: &[u8] = b"    ";
-
-/// Finds them.
-static GAPS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(GAP));
 
 /// Groups the lines of one document.
 pub(super) struct Blocks<'r, 't> {
@@ -149,51 +130,6 @@ impl Blocks<'_, '_> {
             line.indent > 0 || field.contains(':') || field.starts_with(['-', '#'])
         });
         if close > 0 && fields { close + 1 } else { 0 }
-    }
-
-    /// What a line is, judged by itself.
-    fn shape(&self, line: &Line, has_rows: bool) -> Shape {
-        let text = &self.text[line.span];
-        let bytes = text.as_bytes();
-        if bytes[0].is_ascii_alphabetic() {
-            // The common case first: a line of text.
-            let head = &bytes[..bytes.len().min(7)];
-            let may_be_mark = head.iter().any(|b| matches!(b, b'.' | b')' | b':'));
-            let has_row = has_rows && is_row(text);
-            if !may_be_mark && !has_row && bytes.len() > 12 {
-                return Shape::Plain;
-            }
-        }
-        if is_heading_sign(text) {
-            return Shape::Alone(UnitKind::Heading);
-        }
-        if self.is_furniture(text) {
-            return Shape::Alone(UnitKind::Furniture);
-        }
-        if has_rows && is_row(text) {
-            return Shape::Alone(UnitKind::TableRow);
-        }
-        if let Some(mark) = Mark::parse(text).or_else(|| Mark::alone(text)) {
-            return if self.is_emphasis(text) { Shape::Plain } else { Shape::Item(mark) };
-        }
-        note_number(text).map_or(Shape::Plain, Shape::Note)
-    }
-
-    /// `*words in emphasis*` starts with a star that is no bullet.
-    fn is_emphasis(&self, text: &str) -> bool {
-        text.starts_with("**") || text.starts_with('*') && !text[1..].starts_with([' ', '\t'])
-    }
-
-    /// A line that belongs to the page: a number alone, a rule, a comment, an address.
-    fn is_furniture(&self, text: &str) -> bool {
-        is_page_number(text)
-            || is_rule(text)
-            || text.starts_with("<!--") && text.ends_with("-->")
-            || text == "*"
-            || text.starts_with('©')
-            || is_address(text)
-            || is_print_header(text)
-            || text.starts_with('[') && text.contains("]: ") && text.contains("://")
     }
 
     /// Whether a line carries on the block before it. A shape that turns out to be wrong is corrected.
@@ -338,199 +274,12 @@ impl Blocks<'_, '_> {
             || number.chars().count() == 1;
         counts && self.rules.word(first.trim_start_matches('*')).is(word)
     }
-
-    /// Names the blocks of running text that are headings, captions, signatures or speakers.
-    fn name_kinds(&self, blocks: &mut [Block]) {
-        let mut attested = false;
-        for index in 0..blocks.len() {
-            let block = &blocks[index];
-            if block.kind == UnitKind::ListItem && self.is_numbered_heading(blocks, index) {
-                blocks[index].kind = UnitKind::Heading;
-                continue;
-            }
-            if block.kind != UnitKind::Sentence || block.whole {
-                continue;
-            }
-            let text = &self.text[block.span];
-            let kind = self.kind(text, attested);
-            attested |= starts_with_any(text, &self.rules.attestations);
-            blocks[index].kind = kind;
-        }
-    }
-
-    /// Whether a numbered line is the heading of a section and no item of a list: short, titled, without a stop, and
-    /// with no neighbour in the same list.
-    fn is_numbered_heading(&self, blocks: &[Block], index: usize) -> bool {
-        const LONGEST: usize = 100;
-        let block = &blocks[index];
-        let Some(mark) = block.mark.filter(|mark| mark.value > 0 && block.span.len() <= LONGEST)
-        else {
-            return false;
-        };
-        let numbered = matches!(mark.style, Style::NumberStop | Style::RomanStop | Style::Section);
-        let body = &self.text[block.span][mark.len..];
-        let titled = body.starts_with(char::is_uppercase)
-            && body.ends_with(|c: char| c.is_alphanumeric() || is_closer(c));
-        let neighbour =
-            |at: Option<usize>| at.and_then(|at| blocks.get(at)).and_then(|block| block.mark);
-        let after = neighbour(Some(index + 1)).is_some_and(|next| next.follows(mark));
-        let before = neighbour(index.checked_sub(1)).is_some_and(|last| mark.follows(last));
-        numbered && titled && !after && !before && !ends_with_stop(body)
-    }
-
-    fn kind(&self, text: &str, attested: bool) -> UnitKind {
-        const LONGEST_HEADING: usize = 300;
-        if text.len() > LONGEST_HEADING {
-            return UnitKind::Sentence;
-        }
-        let first = first_word(text);
-        if self.rules.word(first).is(Word::CAPTION)
-            && text[first.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
-        {
-            return UnitKind::Caption;
-        }
-        if starts_with_any(text, &self.rules.signatures) {
-            return UnitKind::Signature;
-        }
-        let last = last_char(trim_closers(text)).unwrap_or(' ');
-        let words = text.split_whitespace().take(9).count();
-        let announces = self
-            .rules
-            .lead_ins
-            .iter()
-            .any(|words| text.trim_end_matches(':').ends_with(words.as_str()));
-        if matches!(last, ':' | '：') && words <= 4 && !self.rules.ideographic && !announces {
-            let name =
-                self.rules.word(first.trim_end_matches('.')).is(Word::NAME) || is_capitals(text);
-            return if name { UnitKind::Speaker } else { UnitKind::Heading };
-        }
-        let titled =
-            first_char(text.trim_start_matches(is_closer)).is_some_and(|c| !c.is_lowercase());
-        if ends_with_stop(text) || matches!(last, ',' | ';' | ':' | '；' | '：' | '，') || !titled
-        {
-            return UnitKind::Sentence;
-        }
-        if holds_sentence(text) {
-            return UnitKind::Sentence;
-        }
-        if attested { UnitKind::Signature } else { UnitKind::Heading }
-    }
-}
-
-/// Whether a text without a stop at its end is no heading: a sentence ends inside it, or it runs on in small letters.
-fn holds_sentence(text: &str) -> bool {
-    let ended = |stop: usize| {
-        let (head, tail) = (&text[..stop], text[stop + 1..].trim_start());
-        let word = head.len() - head.trim_end_matches(char::is_lowercase).len();
-        word >= 4 && tail.len() < text.len() - stop - 1 && tail.starts_with(char::is_uppercase)
-    };
-    let (mut small, mut all) = (0, 0);
-    for word in text.split_whitespace() {
-        small += usize::from(word.starts_with(char::is_lowercase));
-        all += 1;
-    }
-    all > 16 && small * 3 >= all * 2
-        || memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).any(ended)
-}
-
-/// Whether the text starts with one of the phrases, in whatever case.
-fn starts_with_any(text: &str, phrases: &[String]) -> bool {
-    let Some(&first) = text.as_bytes().first() else { return false };
-    phrases.iter().any(|phrase| {
-        let begins = phrase
-            .as_bytes()
-            .first()
-            .is_some_and(|b| b.eq_ignore_ascii_case(&first) || !first.is_ascii());
-        if !begins {
-            return false;
-        }
-        let mut head = text.chars().flat_map(char::to_lowercase);
-        phrase.chars().all(|c| head.next() == Some(c))
-    })
 }
 
 /// Whether a block in emphasis (`*from here`) has not come to its closing star.
 fn is_open_emphasis(text: &str) -> bool {
     let opens = text.starts_with('*') && !text[1..].starts_with(['*', ' ', '\t']);
     opens && text.len() < 600 && !text[1..].contains('*')
-}
-
-/// `# Title` of Markdown.
-fn is_heading_sign(text: &str) -> bool {
-    let signs = text.bytes().take_while(|&b| b == b'#').count();
-    (1..=6).contains(&signs) && text[signs..].starts_with([' ', '\t'])
-}
-
-/// A line of signs only: `---`, `* * *`, `_____`, `====`.
-fn is_rule(text: &str) -> bool {
-    let sign = |c: char| {
-        matches!(
-            c,
-            '-' | '*' | '_' | '=' | '~' | '.' | '•' | '·' | '—' | '–' | '―' | '#' | '+' | '|'
-        ) || c.is_whitespace()
-    };
-    text.len() >= 2 && text.chars().all(sign)
-}
-
-/// A number alone: `12`, `- 12 -`, `xii`, `12/40`, `Page 3 of 10`, `[3]`.
-fn is_page_number(text: &str) -> bool {
-    if text.len() > 24 {
-        return false;
-    }
-    let bare = text.trim_matches(|c: char| {
-        is_dash(c) || c.is_whitespace() || matches!(c, '[' | ']' | '|' | '(' | ')' | '*')
-    });
-    let digits = |word: &str| {
-        !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit())
-    };
-    if digits(bare) {
-        return true;
-    }
-    if let Some((page, pages)) = bare.split_once('/') {
-        return digits(page.trim()) && digits(pages.trim());
-    }
-    if bare.len() > 1
-        && is_roman(&bare.to_ascii_uppercase())
-        && bare.bytes().all(|b| b.is_ascii_lowercase())
-    {
-        return bare.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
-    }
-    let mut words = bare.split_whitespace();
-    let page = words.next().is_some_and(|word| word.eq_ignore_ascii_case("page") || word == "стр.");
-    page && words.next().is_some_and(|word| digits(word.trim_end_matches('.')))
-}
-
-/// An address of the web alone on its line, or with the page number or the date that a browser prints beside it.
-fn is_address(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let address = words.next().is_some_and(|word| {
-        let named = ["http://", "https://", "www."].iter().any(|head| word.starts_with(head));
-        named || word.contains('/') && word.contains('.') && word.starts_with(char::is_alphabetic)
-    });
-    let page = words.next();
-    address
-        && page.is_none_or(is_page_number)
-        && words.next().is_none()
-        && (page.is_some() || !text.ends_with(is_stop))
-}
-
-/// What a browser prints above a page: `9/28/24, 10:15 AM   Title`.
-fn is_print_header(text: &str) -> bool {
-    let Some((date, rest)) = text.split_once(", ") else { return false };
-    let numbers =
-        date.split('/').filter(|part| part.len() <= 4 && part.parse::<u32>().is_ok()).count();
-    numbers == 3 && rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(':')
-}
-
-/// A row of a table: cells between upright strokes or wide gaps.
-fn is_row(text: &str) -> bool {
-    let strokes = memchr::memchr_iter(b'|', text.as_bytes()).take(2).count();
-    if strokes == 2 && (text.starts_with('|') || text.matches(" | ").count() >= 2) {
-        return true;
-    }
-    // Columns set apart by blanks: two gaps at least.
-    let gap = |text: &str| GAPS.find(text.as_bytes()).filter(|&at| !text[..at].ends_with(is_stop));
-    gap(text).is_some_and(|at| gap(text[at..].trim_start()).is_some())
 }
 
 /// `第三条`, `第二章` alone, or with a title set off by a blank.
@@ -541,16 +290,4 @@ fn is_ideographic_label(text: &str) -> bool {
     unit.len() < rest.len()
         && unit.starts_with(['条', '條', '章', '节', '節', '编', '編', '部'])
         && unit.chars().count() == 1
-}
-
-/// The number before the text of a footnote: `3 See the report`.
-fn note_number(text: &str) -> Option<u32> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=3).contains(&digits) || text.starts_with('0') {
-        return None;
-    }
-    let rest = &text[digits..];
-    let body = rest.trim_start();
-    let opens = body.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '«' | '‘'));
-    (body.len() < rest.len() && opens).then(|| text[..digits].parse().ok()).flatten()
 }

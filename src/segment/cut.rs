@@ -1,11 +1,10 @@
 //! Cuts running text into sentences: looks at the stops only and decides at each from what stands around it.
 
-use super::mark::Mark;
+use super::ends::Ends;
+use super::opening::Opening;
 use super::rules::{Rules, Word};
-use super::text::{
-    first_word, is_capitals, is_closer, is_dash, is_opener, is_roman, is_stop, is_superscript,
-    last_char, last_word,
-};
+use super::text::{first_word, is_opener, is_roman, is_stop, last_word};
+use super::wide::{is_wide, wide_stop};
 use crate::fold::is_ideograph;
 use crate::span::Span;
 
@@ -14,11 +13,9 @@ pub(super) const LONGEST: usize = 12_000;
 /// So many dots in a row lead to a page number.
 const LEADER: usize = 6;
 /// No word or address that decides on a stop is longer.
-const WORD: usize = 80;
-/// How much is looked at where a sentence might open.
-const OPENING: usize = 160;
+pub(super) const WORD: usize = 80;
 /// How far back an opening bracket is looked for.
-const LOOK_BACK: usize = 2_000;
+pub(super) const LOOK_BACK: usize = 2_000;
 /// How far ahead a closing bracket is looked for.
 const BRACKET: usize = 240;
 
@@ -29,15 +26,6 @@ pub(super) struct Cutter<'r, 't> {
     pub(super) text: &'t str,
     /// Whether the text has no capitals, so that a small letter may open a sentence.
     pub(super) caseless: bool,
-}
-
-/// Whether a sentence may end after a word with a full stop.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ends {
-    Yes,
-    No,
-    /// Only before a word that opens a sentence.
-    BeforeStarter,
 }
 
 impl Cutter<'_, '_> {
@@ -185,113 +173,6 @@ impl Cutter<'_, '_> {
             .any(|sign| sentence.contains(sign))
     }
 
-    /// Whether a sentence may end after `word` and a full stop before what opens with `opening`.
-    fn ends(&self, word: &str, before: &str, opening: &Opening<'_>) -> Ends {
-        if self.rules.is_plain(word) {
-            return Ends::Yes;
-        }
-        if is_initial(word) {
-            return if opening.in_bracket { Ends::No } else { Ends::BeforeStarter };
-        }
-        let known = self.rules.word(word);
-        let last = word.rsplit(['.', '-', '–', '/', '&']).next().unwrap_or(word);
-        let known = if known == Word::default() && last.len() < word.len() && last.len() > 1 {
-            self.rules.word(last)
-        } else {
-            known
-        };
-        let counted = opening.first.is_some_and(char::is_numeric) || self.is_reference(opening);
-        if known.is(Word::NEVER) {
-            return Ends::No;
-        }
-        if known.is(Word::NUMBER) {
-            let code = opening.word.len() <= 3 && is_capitals(opening.word) && opening.word != "I";
-            if counted || code || is_roman(opening.word) || opening.is_sign {
-                return Ends::No;
-            }
-            if !known.is(Word::OFTEN) && !known.is(Word::NAME) {
-                return if word.chars().count() > 2 { Ends::Yes } else { Ends::BeforeStarter };
-            }
-        }
-        if known.is(Word::NAME) {
-            // `2014 г.` is a year, `г. Минск` a town.
-            if !known.is(Word::SOMETIMES) {
-                return Ends::No;
-            }
-            let number = last_word(before);
-            if !number.starts_with(|c: char| c.is_ascii_digit()) && !is_roman(number) {
-                return Ends::BeforeStarter;
-            }
-        }
-        if known.is(Word::YEAR) {
-            return self.ends_year(before, opening);
-        }
-        if known.is(Word::OFTEN) {
-            return if counted || opening.in_bracket { Ends::No } else { Ends::Yes };
-        }
-        if known.is(Word::SOMETIMES) {
-            return if counted { Ends::No } else { Ends::BeforeStarter };
-        }
-        self.ends_unknown(word, opening)
-    }
-
-    /// Whether what opens is itself an abbreviation before a number: `Pub.L. No. 99`.
-    fn is_reference(&self, opening: &Opening<'_>) -> bool {
-        opening.abbreviated && self.rules.word(opening.word).is(Word::NUMBER)
-    }
-
-    /// Whether a sentence ends after `г.` or `н. э.` behind a number. Not where the date only leads in what follows
-    /// (`В 2014 г. Минск`, `…, а в 2014 г. Минск`), nor before a word in an oblique case.
-    fn ends_year(&self, before: &str, opening: &Opening<'_>) -> Ends {
-        let start = before.len().saturating_sub(48);
-        let tail = &before[before.ceil_char_boundary(start)..];
-        let of_date = |word: &str| {
-            let known = self.rules.word(word);
-            known.is(Word::MONTH)
-                || known.is(Word::YEAR)
-                || known.is(Word::RUNNING)
-                || word.starts_with(|c: char| c.is_ascii_digit() || is_dash(c))
-                || is_roman(word)
-                || word == "н."
-        };
-        let mut left = tail.trim_end();
-        while !left.is_empty() && of_date(last_word(left)) {
-            left = left[..left.len() - last_word(left).len()].trim_end();
-        }
-        let leads = left.is_empty() && tail.len() == before.len()
-            || left.ends_with([',', ';', ':', '(', '—', '–']);
-        let oblique =
-            ["ую", "ого", "ому", "ыми", "ими", "его"].iter().any(|end| opening.word.ends_with(end));
-        if leads || oblique { Ends::BeforeStarter } else { Ends::Yes }
-    }
-
-    /// The same for a word that is in no list: initials, letters with dots, words without a vowel.
-    fn ends_unknown(&self, word: &str, opening: &Opening<'_>) -> Ends {
-        if word.chars().count() == 1
-            && word.starts_with(|c: char| c.is_alphabetic() && !is_ideograph(c))
-        {
-            return Ends::BeforeStarter;
-        }
-        let last = word.rsplit('.').next().unwrap_or(word);
-        if last.len() < word.len() && (is_dotted(word) || is_initial(last)) {
-            let held = opening.is_sign || self.is_reference(opening);
-            return if held { Ends::No } else { Ends::BeforeStarter };
-        }
-        if word.len() <= 10 && is_vowelless(word) { Ends::BeforeStarter } else { Ends::Yes }
-    }
-
-    /// The word that stands directly before a stop, without what opens it.
-    fn word_before(&self, start: usize, stop: usize) -> &str {
-        let start = start.max(self.text.floor_char_boundary(stop.saturating_sub(WORD)));
-        let head = &self.text[start..stop];
-        let bytes = head.as_bytes();
-        let mut at = bytes.len();
-        while at > 0 && !is_edge(bytes[at - 1]) {
-            at -= 1;
-        }
-        head[at..].trim_start_matches(|c: char| !c.is_alphanumeric())
-    }
-
     /// Whether what stands before the stop is only a mark before an item: `1.`, `- 2.`, `**1.4.`, `Q.`
     fn is_mark(&self, span: Span) -> bool {
         if span.len() > 16 {
@@ -307,72 +188,6 @@ impl Cutter<'_, '_> {
         !word.is_empty()
             && (letter
                 || suffix && !number.is_empty() && number.chars().all(plain) && word.len() <= 8)
-    }
-
-    /// Behind closing marks and footnote marks glued to a stop: `.”`, `.**`, `.45`, `.[3]`, `.”23`, `.¹`.
-    fn after_marks(&self, rest: Span, stop: usize, after: usize) -> usize {
-        let closed = self.after_closers(after, rest.end);
-        let glued = closed == after;
-        let digits = self.text.as_bytes()[closed..rest.end]
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count();
-        let marked = closed + digits;
-        let free = marked == rest.end
-            || self.text[marked..].starts_with(char::is_whitespace)
-            || self.text[marked..].starts_with(is_closer);
-        if (1..=3).contains(&digits) && free && (!glued || self.may_carry_mark(rest.start, stop)) {
-            return self.after_closers(marked, rest.end);
-        }
-        closed
-    }
-
-    fn after_closers(&self, mut at: usize, end: usize) -> usize {
-        loop {
-            let rest = &self.text[at..end];
-            let Some(c) = rest.chars().next() else { return at };
-            if is_closer(c) || is_superscript(c) || is_stop(c) {
-                at += c.len_utf8();
-            } else if let Some(len) = bracketed_number(rest) {
-                at += len;
-            } else {
-                return at;
-            }
-        }
-    }
-
-    /// Whether digits glued to the stop after this word can only be a footnote mark: not in `No.5`, `3.5`, `p.12`.
-    fn may_carry_mark(&self, start: usize, stop: usize) -> bool {
-        let word = self.word_before(start, stop);
-        let year = word.len() == 4
-            && word.bytes().all(|b| b.is_ascii_digit())
-            && word.as_bytes()[0] <= b'2';
-        let closed = word.ends_with(is_closer);
-        let wordy = word.chars().count() > 1 && last_char(word).is_some_and(char::is_alphabetic);
-        let known = self.rules.word(word);
-        year || closed
-            || wordy && !known.is(Word::NUMBER) && !known.is(Word::MONTH) && !word.contains('.')
-    }
-
-    /// `text. [38] Next`, `text. 1 In`: a footnote mark that stands apart belongs to the sentence before it.
-    fn bracket_mark(&self, marked: usize, next: usize, end: usize) -> Option<usize> {
-        if marked == next {
-            return None;
-        }
-        let rest = &self.text[next..end];
-        if let Some(len) = bracketed_number(rest) {
-            return Some(next + len);
-        }
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let after = rest.get(digits..)?.strip_prefix([' ', '\n'])?;
-        let opening = Opening::new(after);
-        let same_line = !self.text[marked..next].contains('\n');
-        let capital = opening.first.is_some_and(char::is_uppercase);
-        ((1..=2).contains(&digits)
-            && same_line
-            && capital
-            && self.rules.word(opening.word).is(Word::STARTER))
-        .then_some(next + digits)
     }
 
     /// A word glued to the stop before it after a lost blank: `thisyear.The`.
@@ -400,13 +215,6 @@ impl Cutter<'_, '_> {
                 .trim_end_matches(|c: char| c.is_ascii_punctuation())
                 .contains(['/', '@', '.', '='])
             && !abbreviation
-    }
-
-    /// The end of an entry in a table of contents: its page number behind a row of dots.
-    fn after_leader(&self, after: usize, end: usize) -> Option<usize> {
-        let at = self.skip_blanks(after, end);
-        let digits = self.text[at..end].bytes().take_while(u8::is_ascii_digit).count();
-        (digits > 0).then_some(at + digits)
     }
 
     /// `word. . . . Next`: a full stop and then an ellipsis, which opens the next sentence.
@@ -440,40 +248,7 @@ impl Cutter<'_, '_> {
         closed_by && !self.text[head.start + open..marked].ends_with(')')
     }
 
-    /// The end of a sentence at an ideographic stop.
-    fn wide_boundary(&self, rest: Span, after: usize) -> Option<usize> {
-        let closed = self.after_closers(after, rest.end);
-        let start = self.text.floor_char_boundary(after.saturating_sub(LOOK_BACK)).max(rest.start);
-        let head = &self.text[start..after];
-        let inside = |open: char, close: char| {
-            let opened = head.rfind(open);
-            opened.is_some_and(|at| head[at..].find(close).is_none())
-                && self.text[after..rest.end].contains(close)
-        };
-        let in_title = inside('《', '》') || self.text[after..closed].starts_with(['》', '〉']);
-        let in_bracket = inside('（', '）') && !self.text[after..closed].contains('）');
-        if in_title || in_bracket {
-            return None;
-        }
-        let next = self.skip_blanks(closed, rest.end);
-        if closed > after && next < rest.end && self.is_speech(&self.text[next..rest.end]) {
-            return None;
-        }
-        if closed > after && self.text[closed..rest.end].starts_with(['，', '、', '；', '：', '的'])
-        {
-            return None;
-        }
-        Some(closed)
-    }
-
-    /// Whether what follows a quotation says who spoke.
-    fn is_speech(&self, text: &str) -> bool {
-        let clause = text.split(['，', '。', '：', '！', '？', '“', '\n']).next().unwrap_or(text);
-        clause.chars().count() <= 24
-            && self.rules.speech.iter().any(|verb| clause.ends_with(verb.as_str()))
-    }
-
-    fn skip_blanks(&self, at: usize, end: usize) -> usize {
+    pub(super) fn skip_blanks(&self, at: usize, end: usize) -> usize {
         let bytes = self.text.as_bytes();
         if at < end
             && bytes[at] == b' '
@@ -486,126 +261,6 @@ impl Cutter<'_, '_> {
         let rest = &self.text[at..end];
         end - rest.trim_start().len()
     }
-}
-
-/// What stands where a sentence might open.
-struct Opening<'t> {
-    /// The first letter or digit, or the first other character where no letter follows soon.
-    first: Option<char>,
-    /// The first word.
-    word: &'t str,
-    /// Whether it is punctuation that carries on a sentence.
-    is_weak: bool,
-    /// Whether it opens with a bracket.
-    in_bracket: bool,
-    /// Whether it opens with a dash.
-    dash: bool,
-    /// Whether a full stop follows the first word.
-    abbreviated: bool,
-    /// Whether it is a sign that stands with numbers: §, №.
-    is_sign: bool,
-}
-
-impl<'t> Opening<'t> {
-    fn new(text: &'t str) -> Self {
-        let text = &text[..text.floor_char_boundary(OPENING)];
-        let in_bracket = text.starts_with('(');
-        let dash = text.starts_with(is_dash);
-        let text = after_mark(text);
-        let body = text.trim_start_matches(|c: char| {
-            is_opener(c)
-                || is_dash(c)
-                || c.is_whitespace()
-                || matches!(c, '•' | '…' | '.' | '>' | '#')
-        });
-        let first = body.chars().next();
-        let is_weak =
-            first.is_none_or(|c| matches!(c, ',' | ';' | ':' | ')' | '%' | '/' | '&' | '=' | '+'));
-        let end = body
-            .find(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
-            .unwrap_or(body.len());
-        let is_sign = first.is_some_and(|c| matches!(c, '§' | '№' | '¶'));
-        let word = if end <= WORD { &body[..end] } else { "" };
-        let abbreviated = body[end..].starts_with('.');
-        Self {
-            first: first.filter(|_| !is_weak),
-            word,
-            is_weak,
-            is_sign,
-            in_bracket,
-            dash,
-            abbreviated,
-        }
-    }
-}
-
-/// The text after a mark such as `(b)` before a capital, which opens an item.
-fn after_mark(text: &str) -> &str {
-    if !text.starts_with('(') {
-        return text;
-    }
-    let rest = Mark::parse(text).map_or(text, |mark| &text[mark.len..]);
-    if rest.starts_with(char::is_uppercase) { rest } else { text }
-}
-
-/// A number or an omission in square brackets: `[12]`, `[^3]`, `[…]`.
-fn bracketed_number(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix('[')?;
-    let close = inner.char_indices().take(6).find(|&(_, c)| c == ']')?.0;
-    let mark = &inner[..close];
-    let counts = |c: char| c.is_ascii_digit() || matches!(c, '^' | '*' | '.' | '…');
-    (!mark.is_empty() && mark.chars().all(counts)).then_some(close + 2)
-}
-
-fn is_wide(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '．')
-}
-
-/// A byte that a word cannot run over.
-fn is_edge(byte: u8) -> bool {
-    byte.is_ascii_whitespace() || matches!(byte, b'(' | b'[' | b'"' | b',' | b';')
-}
-
-/// Letters with dots between them: `U.S`, `N.A`, `н.э`.
-fn is_dotted(word: &str) -> bool {
-    word.split('.').all(|part| part.len() <= 2 && part.chars().all(char::is_alphabetic))
-}
-
-/// A capital letter alone.
-fn is_initial(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
-}
-
-/// A short word without a vowel that is not written in capitals: an abbreviation, whatever it stands for.
-fn is_vowelless(word: &str) -> bool {
-    let mut letters = 0;
-    let mut small = false;
-    for c in word.chars() {
-        if !c.is_alphabetic() || "aeiouyAEIOUYаеёиоуыэюяАЕЁИОУЫЭЮЯ".contains(c) || is_ideograph(c)
-        {
-            return false;
-        }
-        small |= c.is_lowercase();
-        letters += 1;
-    }
-    small && (2..=5).contains(&letters)
-}
-
-/// The first ideographic stop.
-fn wide_stop(bytes: &[u8]) -> Option<usize> {
-    let mut at = 0;
-    while let Some(offset) = memchr::memchr2(0xe3, 0xef, &bytes[at..]) {
-        at += offset;
-        if matches!(
-            bytes.get(at..at + 3),
-            Some([0xe3, 0x80, 0x82] | [0xef, 0xbc, 0x81] | [0xef, 0xbc, 0x9f] | [0xef, 0xbc, 0x8e])
-        ) {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
 }
 
 /// The first `…`.

@@ -1,0 +1,120 @@
+//! Which blocks of running text are headings, captions, signatures or speakers.
+
+use super::block::{Block, Blocks};
+use super::mark::Style;
+use super::rules::Word;
+use super::text::{
+    ends_with_stop, first_char, first_word, is_capitals, is_closer, last_char, trim_closers,
+};
+use crate::unit::UnitKind;
+
+impl Blocks<'_, '_> {
+    /// Names the blocks of running text that are headings, captions, signatures or speakers.
+    pub(super) fn name_kinds(&self, blocks: &mut [Block]) {
+        let mut attested = false;
+        for index in 0..blocks.len() {
+            let block = &blocks[index];
+            if block.kind == UnitKind::ListItem && self.is_numbered_heading(blocks, index) {
+                blocks[index].kind = UnitKind::Heading;
+                continue;
+            }
+            if block.kind != UnitKind::Sentence || block.whole {
+                continue;
+            }
+            let text = &self.text[block.span];
+            let kind = self.kind(text, attested);
+            attested |= starts_with_any(text, &self.rules.attestations);
+            blocks[index].kind = kind;
+        }
+    }
+
+    /// Whether a numbered line is the heading of a section and no item of a list: short, titled, without a stop, and
+    /// with no neighbour in the same list.
+    fn is_numbered_heading(&self, blocks: &[Block], index: usize) -> bool {
+        const LONGEST: usize = 100;
+        let block = &blocks[index];
+        let Some(mark) = block.mark.filter(|mark| mark.value > 0 && block.span.len() <= LONGEST)
+        else {
+            return false;
+        };
+        let numbered = matches!(mark.style, Style::NumberStop | Style::RomanStop | Style::Section);
+        let body = &self.text[block.span][mark.len..];
+        let titled = body.starts_with(char::is_uppercase)
+            && body.ends_with(|c: char| c.is_alphanumeric() || is_closer(c));
+        let neighbour =
+            |at: Option<usize>| at.and_then(|at| blocks.get(at)).and_then(|block| block.mark);
+        let after = neighbour(Some(index + 1)).is_some_and(|next| next.follows(mark));
+        let before = neighbour(index.checked_sub(1)).is_some_and(|last| mark.follows(last));
+        numbered && titled && !after && !before && !ends_with_stop(body)
+    }
+
+    fn kind(&self, text: &str, attested: bool) -> UnitKind {
+        const LONGEST_HEADING: usize = 300;
+        if text.len() > LONGEST_HEADING {
+            return UnitKind::Sentence;
+        }
+        let first = first_word(text);
+        if self.rules.word(first).is(Word::CAPTION)
+            && text[first.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+        {
+            return UnitKind::Caption;
+        }
+        if starts_with_any(text, &self.rules.signatures) {
+            return UnitKind::Signature;
+        }
+        let last = last_char(trim_closers(text)).unwrap_or(' ');
+        let words = text.split_whitespace().take(9).count();
+        let announces = self
+            .rules
+            .lead_ins
+            .iter()
+            .any(|words| text.trim_end_matches(':').ends_with(words.as_str()));
+        if matches!(last, ':' | '：') && words <= 4 && !self.rules.ideographic && !announces {
+            let name =
+                self.rules.word(first.trim_end_matches('.')).is(Word::NAME) || is_capitals(text);
+            return if name { UnitKind::Speaker } else { UnitKind::Heading };
+        }
+        let titled =
+            first_char(text.trim_start_matches(is_closer)).is_some_and(|c| !c.is_lowercase());
+        if ends_with_stop(text) || matches!(last, ',' | ';' | ':' | '；' | '：' | '，') || !titled
+        {
+            return UnitKind::Sentence;
+        }
+        if holds_sentence(text) {
+            return UnitKind::Sentence;
+        }
+        if attested { UnitKind::Signature } else { UnitKind::Heading }
+    }
+}
+
+/// Whether a text without a stop at its end is no heading: a sentence ends inside it, or it runs on in small letters.
+pub(super) fn holds_sentence(text: &str) -> bool {
+    let ended = |stop: usize| {
+        let (head, tail) = (&text[..stop], text[stop + 1..].trim_start());
+        let word = head.len() - head.trim_end_matches(char::is_lowercase).len();
+        word >= 4 && tail.len() < text.len() - stop - 1 && tail.starts_with(char::is_uppercase)
+    };
+    let (mut small, mut all) = (0, 0);
+    for word in text.split_whitespace() {
+        small += usize::from(word.starts_with(char::is_lowercase));
+        all += 1;
+    }
+    all > 16 && small * 3 >= all * 2
+        || memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).any(ended)
+}
+
+/// Whether the text starts with one of the phrases, in whatever case.
+fn starts_with_any(text: &str, phrases: &[String]) -> bool {
+    let Some(&first) = text.as_bytes().first() else { return false };
+    phrases.iter().any(|phrase| {
+        let begins = phrase
+            .as_bytes()
+            .first()
+            .is_some_and(|b| b.eq_ignore_ascii_case(&first) || !first.is_ascii());
+        if !begins {
+            return false;
+        }
+        let mut head = text.chars().flat_map(char::to_lowercase);
+        phrase.chars().all(|c| head.next() == Some(c))
+    })
+}

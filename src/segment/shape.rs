@@ -1,0 +1,165 @@
+//! What a line is, judged by itself.
+
+use super::block::Blocks;
+use super::line::Line;
+use super::mark::Mark;
+use super::text::{is_dash, is_roman, is_stop};
+use crate::unit::UnitKind;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
+
+/// The blanks between two columns of a table.
+const GAP: &[u8] = b"    ";
+
+/// Finds them.
+pub(super) static GAPS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(GAP));
+
+/// What a line is by itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Shape {
+    /// Running text, as far as the line tells.
+    Plain,
+    /// One unit that nothing joins.
+    Alone(UnitKind),
+    /// An item of a list.
+    Item(Mark),
+    /// A footnote with its number.
+    Note(u32),
+}
+
+impl Blocks<'_, '_> {
+    /// What a line is, judged by itself.
+    pub(super) fn shape(&self, line: &Line, has_rows: bool) -> Shape {
+        let text = &self.text[line.span];
+        let bytes = text.as_bytes();
+        if bytes[0].is_ascii_alphabetic() {
+            // The common case first: a line of text.
+            let head = &bytes[..bytes.len().min(7)];
+            let may_be_mark = head.iter().any(|b| matches!(b, b'.' | b')' | b':'));
+            let has_row = has_rows && is_row(text);
+            if !may_be_mark && !has_row && bytes.len() > 12 {
+                return Shape::Plain;
+            }
+        }
+        if is_heading_sign(text) {
+            return Shape::Alone(UnitKind::Heading);
+        }
+        if self.is_furniture(text) {
+            return Shape::Alone(UnitKind::Furniture);
+        }
+        if has_rows && is_row(text) {
+            return Shape::Alone(UnitKind::TableRow);
+        }
+        if let Some(mark) = Mark::parse(text).or_else(|| Mark::alone(text)) {
+            return if self.is_emphasis(text) { Shape::Plain } else { Shape::Item(mark) };
+        }
+        note_number(text).map_or(Shape::Plain, Shape::Note)
+    }
+
+    /// `*words in emphasis*` starts with a star that is no bullet.
+    fn is_emphasis(&self, text: &str) -> bool {
+        text.starts_with("**") || text.starts_with('*') && !text[1..].starts_with([' ', '\t'])
+    }
+
+    /// A line that belongs to the page: a number alone, a rule, a comment, an address.
+    fn is_furniture(&self, text: &str) -> bool {
+        is_page_number(text)
+            || is_rule(text)
+            || text.starts_with("<!--") && text.ends_with("-->")
+            || text == "*"
+            || text.starts_with('©')
+            || is_address(text)
+            || is_print_header(text)
+            || text.starts_with('[') && text.contains("]: ") && text.contains("://")
+    }
+}
+
+/// `# Title` of Markdown.
+fn is_heading_sign(text: &str) -> bool {
+    let signs = text.bytes().take_while(|&b| b == b'#').count();
+    (1..=6).contains(&signs) && text[signs..].starts_with([' ', '\t'])
+}
+
+/// A line of signs only: `---`, `* * *`, `_____`, `====`.
+fn is_rule(text: &str) -> bool {
+    let sign = |c: char| {
+        matches!(
+            c,
+            '-' | '*' | '_' | '=' | '~' | '.' | '•' | '·' | '—' | '–' | '―' | '#' | '+' | '|'
+        ) || c.is_whitespace()
+    };
+    text.len() >= 2 && text.chars().all(sign)
+}
+
+/// A number alone: `12`, `- 12 -`, `xii`, `12/40`, `Page 3 of 10`, `[3]`.
+fn is_page_number(text: &str) -> bool {
+    if text.len() > 24 {
+        return false;
+    }
+    let bare = text.trim_matches(|c: char| {
+        is_dash(c) || c.is_whitespace() || matches!(c, '[' | ']' | '|' | '(' | ')' | '*')
+    });
+    let digits = |word: &str| {
+        !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    if digits(bare) {
+        return true;
+    }
+    if let Some((page, pages)) = bare.split_once('/') {
+        return digits(page.trim()) && digits(pages.trim());
+    }
+    if bare.len() > 1
+        && is_roman(&bare.to_ascii_uppercase())
+        && bare.bytes().all(|b| b.is_ascii_lowercase())
+    {
+        return bare.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    }
+    let mut words = bare.split_whitespace();
+    let page = words.next().is_some_and(|word| word.eq_ignore_ascii_case("page") || word == "стр.");
+    page && words.next().is_some_and(|word| digits(word.trim_end_matches('.')))
+}
+
+/// An address of the web alone on its line, or with the page number or the date that a browser prints beside it.
+fn is_address(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let address = words.next().is_some_and(|word| {
+        let named = ["http://", "https://", "www."].iter().any(|head| word.starts_with(head));
+        named || word.contains('/') && word.contains('.') && word.starts_with(char::is_alphabetic)
+    });
+    let page = words.next();
+    address
+        && page.is_none_or(is_page_number)
+        && words.next().is_none()
+        && (page.is_some() || !text.ends_with(is_stop))
+}
+
+/// What a browser prints above a page: `9/28/24, 10:15 AM   Title`.
+fn is_print_header(text: &str) -> bool {
+    let Some((date, rest)) = text.split_once(", ") else { return false };
+    let numbers =
+        date.split('/').filter(|part| part.len() <= 4 && part.parse::<u32>().is_ok()).count();
+    numbers == 3 && rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(':')
+}
+
+/// A row of a table: cells between upright strokes or wide gaps.
+fn is_row(text: &str) -> bool {
+    let strokes = memchr::memchr_iter(b'|', text.as_bytes()).take(2).count();
+    if strokes == 2 && (text.starts_with('|') || text.matches(" | ").count() >= 2) {
+        return true;
+    }
+    // Columns set apart by blanks: two gaps at least.
+    let gap = |text: &str| GAPS.find(text.as_bytes()).filter(|&at| !text[..at].ends_with(is_stop));
+    gap(text).is_some_and(|at| gap(text[at..].trim_start()).is_some())
+}
+
+/// The number before the text of a footnote: `3 See the report`.
+fn note_number(text: &str) -> Option<u32> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) || text.starts_with('0') {
+        return None;
+    }
+    let rest = &text[digits..];
+    let body = rest.trim_start();
+    let opens = body.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '«' | '‘'));
+    (body.len() < rest.len() && opens).then(|| text[..digits].parse().ok()).flatten()
+}
