@@ -67,7 +67,8 @@ impl Language {
             return &LANGUAGES[0]; // the only one that is written in ASCII
         }
         let mut counts = [0usize; LANGUAGES.len()];
-        for c in sample.chars() {
+        counts[0] = sample.bytes().filter(u8::is_ascii_alphabetic).count();
+        for c in sample.chars().filter(|c| !c.is_ascii()) {
             for (count, language) in counts.iter_mut().zip(&LANGUAGES) {
                 *count += language.weight * usize::from((language.script)(c));
             }

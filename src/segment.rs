@@ -58,7 +58,7 @@ impl Segmenter {
         note::name_furniture(text, &mut blocks);
         let calls = note::name_notes(&self.rules, text, &mut blocks);
         web::split(&self.rules, text, &mut blocks);
-        let cutter = Cutter { rules: &self.rules, text, caseless: is_caseless(text) };
+        let cutter = Cutter::new(&self.rules, text, is_caseless(text));
         let mut joiner = Joiner::new(&self.rules, text, text.len() / 150 + blocks.len());
         for block in &blocks {
             cut(&cutter, block, &mut joiner);

@@ -4,7 +4,7 @@ use super::kind::holds_sentence;
 use super::line::{Line, Width};
 use super::mark::{Mark, Style};
 use super::rules::{Rules, Word};
-use super::shape::{GAPS, Shape};
+use super::shape::{Columns, Shape};
 use super::text::{
     ends_with_stop, first_char, first_word, is_capitals, is_dash, is_roman, is_stop, last_char,
     last_word, trim_closers,
@@ -14,7 +14,7 @@ use crate::span::Span;
 use crate::unit::UnitKind;
 
 /// Lines that belong together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Block {
     pub(super) span: Span,
     pub(super) kind: UnitKind,
@@ -34,6 +34,9 @@ pub(super) struct Block {
     pub(super) tail: Option<Span>,
 }
 
+/// A line like `Article 1` is no longer than this many bytes.
+const LONGEST_LABEL: usize = 40;
+
 /// Groups the lines of one document.
 pub(super) struct Blocks<'r, 't> {
     pub(super) rules: &'r Rules,
@@ -45,17 +48,21 @@ impl Blocks<'_, '_> {
     /// The blocks of a document, in order.
     pub(super) fn group(&self, lines: &[Line]) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::with_capacity(lines.len() / 2 + 1);
-        let bytes = self.text.as_bytes();
-        let has_rows = memchr::memchr(b'|', bytes).is_some() || GAPS.find(bytes).is_some();
+        let mut columns = Columns::new(self.text);
         let matter = self.front_matter(lines);
         let mut last: Option<(Line, Shape)> = None;
         for (index, line) in lines.iter().enumerate() {
-            let mut shape = self.shape(line, has_rows);
+            let mut shape = self.shape(line, &mut columns);
             if index < matter {
                 shape = Shape::Alone(UnitKind::Furniture);
             }
             let block = blocks.last_mut().zip(last);
             match block {
+                Some((block, (before, of))) if self.flows(block, &before, of, line, shape) => {
+                    block.tail = None;
+                    block.is_bare = false;
+                    block.span.end = line.span.end;
+                }
                 Some((block, (before, of))) if self.joins(block, &before, of, line, &mut shape) => {
                     let ended = ends_with_stop(&self.text[before.span]);
                     block.tail = ended.then_some(line.span);
@@ -112,7 +119,7 @@ impl Blocks<'_, '_> {
         {
             let start = block.span.start;
             let kept = self.text[start..tail.start].trim_end().len();
-            let heading = Block { span: tail, apart: true, mark: None, ..block.clone() };
+            let heading = Block { span: tail, apart: true, mark: None, ..*block };
             block.span.end = start + kept;
             blocks.push(heading);
         }
@@ -130,6 +137,19 @@ impl Blocks<'_, '_> {
             line.indent > 0 || field.contains(':') || field.starts_with(['-', '#'])
         });
         if close > 0 && fields { close + 1 } else { 0 }
+    }
+
+    /// Whether a line plainly carries on a sentence in small letters, as most lines of a text cut to a width do: the
+    /// same answer as that of `joins`, at a glance.
+    fn flows(&self, block: &Block, before: &Line, of: Shape, line: &Line, shape: Shape) -> bool {
+        let bytes = self.text.as_bytes();
+        let open = matches!(of, Shape::Plain | Shape::Item(_) | Shape::Note(_));
+        shape == Shape::Plain
+            && open
+            && !(line.blank || line.page)
+            && bytes[line.span.start].is_ascii_lowercase()
+            && bytes[before.span.end - 1].is_ascii_lowercase()
+            && block.span.len().min(line.span.len()) > LONGEST_LABEL
     }
 
     /// Whether a line carries on the block before it. A shape that turns out to be wrong is corrected.
@@ -254,11 +274,11 @@ impl Blocks<'_, '_> {
 
     /// Whether a line is `Article 1`, `CHAPTER IV` and no more.
     fn is_numbered(&self, block: &Block, line: &Line, word: Word) -> bool {
-        block.span.len() < 40 && self.is_label(&self.text[line.span], word)
+        block.span.len() < LONGEST_LABEL && self.is_label(&self.text[line.span], word)
     }
 
     fn is_label(&self, text: &str, word: Word) -> bool {
-        if text.len() > 40 {
+        if text.len() > LONGEST_LABEL {
             return false;
         }
         if self.rules.ideographic && is_ideographic_label(text) {

@@ -1,6 +1,6 @@
 //! Cuts running text into sentences: looks at the stops only and decides at each from what stands around it.
 
-use super::ends::Ends;
+use super::ends::{Ends, is_edge};
 use super::opening::Opening;
 use super::rules::{Rules, Word};
 use super::text::{first_word, is_opener, is_roman, is_stop, last_word};
@@ -14,6 +14,8 @@ pub(super) const LONGEST: usize = 12_000;
 const LEADER: usize = 6;
 /// No word or address that decides on a stop is longer.
 pub(super) const WORD: usize = 80;
+/// No mark before an item is longer than this many bytes.
+const MARK: usize = 16;
 /// How far back an opening bracket is looked for.
 pub(super) const LOOK_BACK: usize = 2_000;
 /// How far ahead a closing bracket is looked for.
@@ -26,6 +28,30 @@ pub(super) struct Cutter<'r, 't> {
     pub(super) text: &'t str,
     /// Whether the text has no capitals, so that a small letter may open a sentence.
     pub(super) caseless: bool,
+    stops: Stops,
+}
+
+/// Which stops stand in a text besides those of ASCII.
+#[derive(Clone, Copy, Debug)]
+enum Stops {
+    Ascii,
+    /// `…`
+    Ellipsis,
+    /// `。！？`
+    Wide,
+}
+
+impl<'r, 't> Cutter<'r, 't> {
+    pub(super) fn new(rules: &'r Rules, text: &'t str, caseless: bool) -> Self {
+        let stops = if rules.ideographic {
+            Stops::Wide
+        } else if memchr::memmem::find(text.as_bytes(), "…".as_bytes()).is_some() {
+            Stops::Ellipsis
+        } else {
+            Stops::Ascii
+        };
+        Self { rules, text, caseless, stops }
+    }
 }
 
 impl Cutter<'_, '_> {
@@ -33,10 +59,14 @@ impl Cutter<'_, '_> {
     pub(super) fn sentences(&self, block: Span, mut found: impl FnMut(Span)) {
         let (mut start, mut at) = (block.start, block.start);
         while let Some(stop) = self.next_stop(at, block.end) {
-            let after = self.after_stops(stop, block.end);
-            at = after;
-            let Some(end) = self.boundary(Span::new(start, block.end), stop, after) else {
-                continue;
+            let rest = Span::new(start, block.end);
+            let end = if self.is_plain_end(rest, stop) {
+                stop + 1
+            } else {
+                let after = self.after_stops(stop, block.end);
+                at = after;
+                let Some(end) = self.boundary(rest, stop, after) else { continue };
+                end
             };
             self.emit(Span::new(start, end), &mut found);
             start = self.skip_blanks(end, block.end);
@@ -70,8 +100,12 @@ impl Cutter<'_, '_> {
         let bytes = &self.text.as_bytes()[at..end];
         let plain = memchr::memchr3(b'.', b'!', b'?', bytes);
         let until = &bytes[..plain.unwrap_or(bytes.len())];
-        let wide = if self.rules.ideographic { wide_stop(until) } else { ellipsis(until) };
-        wide.or(plain).map(|offset| at + offset)
+        let other = match self.stops {
+            Stops::Ascii => None,
+            Stops::Ellipsis => ellipsis(until),
+            Stops::Wide => wide_stop(until),
+        };
+        other.or(plain).map(|offset| at + offset)
     }
 
     /// The end of a run of stops, also of one with blanks between the dots of an ellipsis.
@@ -91,6 +125,30 @@ impl Cutter<'_, '_> {
             }
         }
         at
+    }
+
+    /// Whether a sentence plainly ends at this stop: a full stop after a word in small letters that is no abbreviation,
+    /// at the end of the block or before one blank and a capital. The same answer as that of `boundary`, at a glance.
+    fn is_plain_end(&self, rest: Span, stop: usize) -> bool {
+        let bytes = &self.text.as_bytes()[..rest.end];
+        if bytes[stop] != b'.' || stop < rest.start + MARK {
+            return false;
+        }
+        let followed = match bytes[stop + 1..] {
+            [] => true,
+            [b' ' | b'\n', next, ..] => next.is_ascii_uppercase(),
+            _ => false,
+        };
+        if !followed {
+            return false;
+        }
+        let before = &bytes[rest.start..stop];
+        let Some(edge) = before.iter().rposition(|b| !b.is_ascii_alphabetic()) else {
+            return false;
+        };
+        is_edge(before[edge])
+            && self.rules.is_plain(&self.text[rest.start + edge + 1..stop])
+            && !self.in_bracket(Span::new(rest.start, stop), stop + 1, rest.end)
     }
 
     /// Where the sentence ends if it ends at the stops `stop..after`: behind closing marks and footnote marks.
@@ -175,7 +233,7 @@ impl Cutter<'_, '_> {
 
     /// Whether what stands before the stop is only a mark before an item: `1.`, `- 2.`, `**1.4.`, `Q.`
     fn is_mark(&self, span: Span) -> bool {
-        if span.len() > 16 {
+        if span.len() > MARK {
             return false;
         }
         let mark = &self.text[span];

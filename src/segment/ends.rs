@@ -125,7 +125,7 @@ impl Cutter<'_, '_> {
 }
 
 /// A byte that a word cannot run over.
-fn is_edge(byte: u8) -> bool {
+pub(super) fn is_edge(byte: u8) -> bool {
     byte.is_ascii_whitespace() || matches!(byte, b'(' | b'[' | b'"' | b',' | b';')
 }
 

@@ -23,7 +23,7 @@ impl Blocks<'_, '_> {
             }
             let text = &self.text[block.span];
             let kind = self.kind(text, attested);
-            attested |= starts_with_any(text, &self.rules.attestations);
+            attested |= self.rules.attestations.open(text);
             blocks[index].kind = kind;
         }
     }
@@ -54,22 +54,16 @@ impl Blocks<'_, '_> {
             return UnitKind::Sentence;
         }
         let first = first_word(text);
-        if self.rules.word(first).is(Word::CAPTION)
-            && text[first.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+        if text[first.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+            && self.rules.word(first).is(Word::CAPTION)
         {
             return UnitKind::Caption;
         }
-        if starts_with_any(text, &self.rules.signatures) {
+        if self.rules.signatures.open(text) {
             return UnitKind::Signature;
         }
         let last = last_char(trim_closers(text)).unwrap_or(' ');
-        let words = text.split_whitespace().take(9).count();
-        let announces = self
-            .rules
-            .lead_ins
-            .iter()
-            .any(|words| text.trim_end_matches(':').ends_with(words.as_str()));
-        if matches!(last, ':' | '：') && words <= 4 && !self.rules.ideographic && !announces {
+        if matches!(last, ':' | '：') && self.is_label_with_colon(text) {
             let name =
                 self.rules.word(first.trim_end_matches('.')).is(Word::NAME) || is_capitals(text);
             return if name { UnitKind::Speaker } else { UnitKind::Heading };
@@ -84,6 +78,14 @@ impl Blocks<'_, '_> {
             return UnitKind::Sentence;
         }
         if attested { UnitKind::Signature } else { UnitKind::Heading }
+    }
+
+    /// Whether a text with a colon at its end is a few words that announce nothing.
+    fn is_label_with_colon(&self, text: &str) -> bool {
+        let head = text.trim_end_matches(':');
+        text.split_whitespace().take(5).count() <= 4
+            && !self.rules.ideographic
+            && !self.rules.lead_ins.iter().any(|words| head.ends_with(words.as_str()))
     }
 }
 
@@ -101,20 +103,4 @@ pub(super) fn holds_sentence(text: &str) -> bool {
     }
     all > 16 && small * 3 >= all * 2
         || memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).any(ended)
-}
-
-/// Whether the text starts with one of the phrases, in whatever case.
-fn starts_with_any(text: &str, phrases: &[String]) -> bool {
-    let Some(&first) = text.as_bytes().first() else { return false };
-    phrases.iter().any(|phrase| {
-        let begins = phrase
-            .as_bytes()
-            .first()
-            .is_some_and(|b| b.eq_ignore_ascii_case(&first) || !first.is_ascii());
-        if !begins {
-            return false;
-        }
-        let mut head = text.chars().flat_map(char::to_lowercase);
-        phrase.chars().all(|c| head.next() == Some(c))
-    })
 }

@@ -136,9 +136,11 @@ impl Width {
 
     /// Whether a sentence runs on over the empty line between two lines.
     pub(super) fn bridges(self, text: &str, line: Span, next: Span) -> bool {
-        let full = self.loose.is_some_and(|width| fills(text, width, line, next));
+        if !self.loose.is_some_and(|width| fills(text, width, line, next)) {
+            return false;
+        }
         let last = last_char(trim_closers(&text[line])).unwrap_or(' ');
-        full && !is_stop(last) && !matches!(last, ';' | ':' | '；' | '：')
+        !is_stop(last) && !matches!(last, ';' | ':' | '；' | '：')
     }
 
     /// Whether the text is cut to a width at all.

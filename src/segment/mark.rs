@@ -158,10 +158,11 @@ fn bracketed(line: &str) -> Option<Mark> {
 }
 
 fn letters(line: &str) -> Option<Mark> {
-    let (at, sign) = line.char_indices().take(6).find(|&(_, c)| !c.is_alphabetic())?;
-    let bracket = match sign {
-        ')' => true,
-        '.' => false,
+    let at =
+        line.bytes().take(MOST_LETTERS).position(|b| b.is_ascii() && !b.is_ascii_alphabetic())?;
+    let bracket = match line.as_bytes()[at] {
+        b')' => true,
+        b'.' => false,
         _ => return None,
     };
     let (style, value) = letter_value(&line[..at])?;
@@ -173,6 +174,9 @@ fn letters(line: &str) -> Option<Mark> {
     };
     Some(Mark { style, value, len: with_blanks(line, at + 1)? })
 }
+
+/// No mark made of letters has more of them: `xviii`.
+const MOST_LETTERS: usize = 6;
 
 /// The place of a letter in the alphabet, or the value of a small or capital Roman number.
 fn letter_value(word: &str) -> Option<(Style, u32)> {

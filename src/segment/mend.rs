@@ -102,14 +102,21 @@ impl<'r, 't> Joiner<'r, 't> {
         let open = |c: char| {
             c.is_alphanumeric() || matches!(c, ',' | '，' | '、') || is_dash(c) || is_closer(c)
         };
-        let stopped = text.trim_end_matches(is_closer).ends_with(is_stop);
-        prose
-            && (!stopped && last_char(text).is_some_and(open) || self.ends_with_abbreviation(text))
+        if !prose {
+            return false;
+        }
+        if text.ends_with('.') {
+            return self.ends_with_abbreviation(text);
+        }
+        last_char(text).is_some_and(open) && !text.trim_end_matches(is_closer).ends_with(is_stop)
     }
 
     /// Whether the text ends with an abbreviation, so that its last stop may end no sentence: `the U.S.`
     fn ends_with_abbreviation(&self, text: &str) -> bool {
         let Some(word) = last_word(text).strip_suffix('.') else { return false };
+        if self.rules.is_plain(word) {
+            return false;
+        }
         let known = self.rules.word(word.trim_start_matches(is_opener));
         let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
         let classes = [Word::NEVER, Word::NAME, Word::NUMBER, Word::SOMETIMES];

@@ -164,7 +164,7 @@ fn name_run(
             let carries_on = text[span].starts_with(char::is_lowercase);
             let note = if carries_on { None } else { left.next() };
             let entry =
-                Block { kind: UnitKind::Footnote, whole: false, mark: None, note, ..block.clone() };
+                Block { kind: UnitKind::Footnote, whole: false, mark: None, note, ..*block };
             entries.push(Block { span, ..entry });
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::language::Language;
+use memchr::memmem::Finder;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -77,14 +78,46 @@ impl Word {
     pub(super) const WEEKDAY: Word = Word(1 << 10);
     pub(super) const YEAR: Word = Word(1 << 11);
 
+    /// Whether the word is an abbreviation, or `г.` after a year.
     fn is_abbreviation(self) -> bool {
         [Self::NEVER, Self::NAME, Self::NUMBER, Self::SOMETIMES, Self::OFTEN, Self::YEAR]
-            .contains(&self)
+            .iter()
+            .any(|&class| self.is(class))
     }
 
     /// Whether the word is (also) this.
     pub(super) fn is(self, other: Word) -> bool {
         self.0 & other.0 != 0
+    }
+}
+
+/// Phrases that a text may open with, in whatever case.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    phrases: Vec<String>,
+    /// The bytes that one of them may begin with.
+    first: [bool; 256],
+}
+
+impl Phrases {
+    fn new(phrases: Vec<String>) -> Self {
+        let mut first = [false; 256];
+        for c in phrases.iter().filter_map(|phrase| phrase.chars().next()) {
+            for c in c.to_lowercase().chain(c.to_uppercase()) {
+                let mut bytes = [0; 4];
+                first[usize::from(c.encode_utf8(&mut bytes).as_bytes()[0])] = true;
+            }
+        }
+        Self { phrases, first }
+    }
+
+    /// Whether one of them opens the text.
+    pub(super) fn open(&self, text: &str) -> bool {
+        let may = text.as_bytes().first().is_some_and(|&byte| self.first[usize::from(byte)]);
+        may && self.phrases.iter().any(|phrase| {
+            let mut head = text.chars().flat_map(char::to_lowercase);
+            phrase.chars().all(|c| head.next() == Some(c))
+        })
     }
 }
 
@@ -94,10 +127,10 @@ pub(super) struct Rules {
     words: HashMap<Box<[u8]>, Word, BuildHasherDefault<Fnv>>,
     /// The length of the longest abbreviation written with letters only.
     longest: usize,
-    pub(super) signatures: Vec<String>,
-    pub(super) attestations: Vec<String>,
+    pub(super) signatures: Phrases,
+    pub(super) attestations: Phrases,
     pub(super) lead_ins: Vec<String>,
-    pub(super) labels: Vec<String>,
+    pub(super) labels: Vec<Finder<'static>>,
     pub(super) speech: Vec<String>,
     pub(super) ideographic: bool,
 }
@@ -114,10 +147,10 @@ impl Rules {
         let mut rules = Self {
             words: HashMap::default(),
             longest: 0,
-            signatures: file.signatures,
-            attestations: file.attestations,
+            signatures: Phrases::new(file.signatures),
+            attestations: Phrases::new(file.attestations),
             lead_ins: file.lead_ins,
-            labels: file.labels,
+            labels: file.labels.iter().map(|label| Finder::new(label).into_owned()).collect(),
             speech: file.speech,
             ideographic: file.ideographic,
         };
@@ -141,9 +174,13 @@ impl Rules {
         Ok(rules)
     }
 
-    /// Whether a word is too long, and too plain, to be an abbreviation of the list.
+    /// Whether a word is made of ASCII letters and plainly no abbreviation: none of the list, and not without a vowel.
     pub(super) fn is_plain(&self, word: &str) -> bool {
-        word.len() > self.longest && word.bytes().all(|b| b.is_ascii_lowercase())
+        let vowel = |b: &u8| matches!(b | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+        word.len() > 1
+            && word.bytes().all(|b| b.is_ascii_alphabetic())
+            && (word.len() > self.longest
+                || word.as_bytes().iter().any(vowel) && !self.word(word).is_abbreviation())
     }
 
     fn add(&mut self, words: &[String], word: Word) {

@@ -4,15 +4,45 @@ use super::block::Blocks;
 use super::line::Line;
 use super::mark::Mark;
 use super::text::{is_dash, is_roman, is_stop};
+use crate::span::Span;
 use crate::unit::UnitKind;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// The blanks between two columns of a table.
-const GAP: &[u8] = b"    ";
+static GAPS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"    "));
 
-/// Finds them.
-pub(super) static GAPS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(GAP));
+/// Tells which lines may be rows of a table, in one pass over the text however many lines it has.
+pub(super) struct Columns<'t> {
+    text: &'t [u8],
+    /// The next upright stroke and the next gap.
+    next: [usize; 2],
+}
+
+impl<'t> Columns<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let mut columns = Self { text: text.as_bytes(), next: [0; 2] };
+        columns.seek(0);
+        columns
+    }
+
+    /// Whether a stroke or a gap stands in a line. Lines are asked for in their order.
+    fn stand_in(&mut self, line: Span) -> bool {
+        self.seek(line.start);
+        self.next.iter().any(|&at| at < line.end)
+    }
+
+    fn seek(&mut self, from: usize) {
+        let rest = &self.text[from..];
+        let found: [fn(&[u8]) -> Option<usize>; 2] =
+            [|rest| memchr::memchr(b'|', rest), |rest| GAPS.find(rest)];
+        for (next, find) in self.next.iter_mut().zip(found) {
+            if *next <= from {
+                *next = find(rest).map_or(self.text.len(), |at| from + at);
+            }
+        }
+    }
+}
 
 /// What a line is by itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,15 +59,14 @@ pub(super) enum Shape {
 
 impl Blocks<'_, '_> {
     /// What a line is, judged by itself.
-    pub(super) fn shape(&self, line: &Line, has_rows: bool) -> Shape {
+    pub(super) fn shape(&self, line: &Line, columns: &mut Columns<'_>) -> Shape {
         let text = &self.text[line.span];
         let bytes = text.as_bytes();
-        if bytes[0].is_ascii_alphabetic() {
+        let has_columns = columns.stand_in(line.span);
+        if bytes.len() > 12 && bytes[0].is_ascii_alphabetic() && !has_columns {
             // The common case first: a line of text.
-            let head = &bytes[..bytes.len().min(7)];
-            let may_be_mark = head.iter().any(|b| matches!(b, b'.' | b')' | b':'));
-            let has_row = has_rows && is_row(text);
-            if !may_be_mark && !has_row && bytes.len() > 12 {
+            let head = &bytes[..7];
+            if !head.iter().any(|b| matches!(b, b'.' | b')' | b':')) {
                 return Shape::Plain;
             }
         }
@@ -47,7 +76,7 @@ impl Blocks<'_, '_> {
         if self.is_furniture(text) {
             return Shape::Alone(UnitKind::Furniture);
         }
-        if has_rows && is_row(text) {
+        if has_columns && is_row(text) {
             return Shape::Alone(UnitKind::TableRow);
         }
         if let Some(mark) = Mark::parse(text).or_else(|| Mark::alone(text)) {
@@ -121,10 +150,13 @@ fn is_page_number(text: &str) -> bool {
 
 /// An address of the web alone on its line, or with the page number or the date that a browser prints beside it.
 fn is_address(text: &str) -> bool {
+    if !text.starts_with(char::is_alphabetic) {
+        return false;
+    }
     let mut words = text.split_whitespace();
     let address = words.next().is_some_and(|word| {
         let named = ["http://", "https://", "www."].iter().any(|head| word.starts_with(head));
-        named || word.contains('/') && word.contains('.') && word.starts_with(char::is_alphabetic)
+        named || word.contains('/') && word.contains('.')
     });
     let page = words.next();
     address
@@ -135,6 +167,9 @@ fn is_address(text: &str) -> bool {
 
 /// What a browser prints above a page: `9/28/24, 10:15 AM   Title`.
 fn is_print_header(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some((date, rest)) = text.split_once(", ") else { return false };
     let numbers =
         date.split('/').filter(|part| part.len() <= 4 && part.parse::<u32>().is_ok()).count();

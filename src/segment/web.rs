@@ -6,25 +6,36 @@ use super::rules::{Rules, Word};
 use super::text::{ends_with_stop, is_opener, is_stop, last_word};
 use crate::span::Span;
 use crate::unit::UnitKind;
+use memchr::memmem::Finder;
+use std::collections::BTreeSet;
 
 /// Splits blocks where something that stood on a line of its own has run together with its neighbours.
 pub(super) fn split(rules: &Rules, text: &str, blocks: &mut Vec<Block>) {
-    let stamps = repeated_head(text, blocks);
-    let parter = Parter { rules, text, stamps };
-    for (at, block) in std::mem::take(blocks).into_iter().enumerate() {
-        let cuts = parter.cuts(&block, at == 0);
-        if cuts.is_empty() {
-            blocks.push(block);
-        } else {
-            push_parts(text, &block, cuts, blocks);
-        }
+    let mut parter = Parter { rules, text, stamps: Vec::new(), labels: Vec::new() };
+    parter.look_for_dump(blocks);
+    let cuts: Vec<(usize, Cuts)> = blocks
+        .iter()
+        .enumerate()
+        .map(|(at, block)| (at, parter.cuts(block, at == 0)))
+        .filter(|(_, cuts)| !cuts.is_empty())
+        .collect();
+    if cuts.is_empty() {
+        return;
     }
+    let mut parts = Vec::with_capacity(blocks.len() + 2 * cuts.len());
+    let mut done = 0;
+    for (at, cuts) in cuts {
+        parts.extend_from_slice(&blocks[done..at]);
+        push_parts(text, &blocks[at], cuts, &mut parts);
+        done = at + 1;
+    }
+    parts.extend_from_slice(&blocks[done..]);
+    *blocks = parts;
 }
 
 /// Adds the parts of a block.
-fn push_parts(text: &str, block: &Block, mut cuts: Vec<usize>, blocks: &mut Vec<Block>) {
-    cuts.sort_unstable();
-    cuts.push(block.span.end);
+fn push_parts(text: &str, block: &Block, mut cuts: Cuts, blocks: &mut Vec<Block>) {
+    cuts.insert(block.span.end);
     let mut start = block.span.start;
     for cut in cuts {
         let piece = &text[start..cut.max(start)];
@@ -34,7 +45,7 @@ fn push_parts(text: &str, block: &Block, mut cuts: Vec<usize>, blocks: &mut Vec<
             let span = Span::new(first, first + part.len());
             let mark = if block.mark.is_some() { Mark::parse(part) } else { None };
             let kind = part_kind(block.kind, part);
-            blocks.push(Block { span, mark, kind, apart: true, ..block.clone() });
+            blocks.push(Block { span, mark, kind, apart: true, ..*block });
         }
         start = cut.max(start);
     }
@@ -66,17 +77,36 @@ fn repeated_head<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
     if again.is_some_and(|at| at < 20_000) { head } else { Vec::new() }
 }
 
+/// Where a block falls apart, in order.
+type Cuts = BTreeSet<usize>;
+
+/// Items that run together are no longer than this many bytes.
+const LONGEST_ITEM: usize = 160;
+
 struct Parter<'r, 't> {
     rules: &'r Rules,
     text: &'t str,
-    /// What stood at the head of the document and comes back in it.
-    stamps: Vec<&'t str>,
+    /// What stood at the head of the document and comes back in it, and whether it is a date.
+    stamps: Vec<(Finder<'t>, bool)>,
+    /// Labels of web pages that stand in a document with such stamps.
+    labels: Vec<&'r Finder<'static>>,
 }
 
-impl Parter<'_, '_> {
+impl<'t> Parter<'_, 't> {
+    /// Looks for signs that the document is the dump of a web page.
+    fn look_for_dump(&mut self, blocks: &[Block]) {
+        let head = repeated_head(self.text, blocks);
+        self.stamps =
+            head.iter().map(|line| (Finder::new(*line), self.date(line).is_some())).collect();
+        if !self.stamps.is_empty() {
+            let stands = |label: &&Finder<'static>| label.find(self.text.as_bytes()).is_some();
+            self.labels = self.rules.labels.iter().filter(stands).collect();
+        }
+    }
+
     /// Where a block falls apart.
-    fn cuts(&self, block: &Block, first: bool) -> Vec<usize> {
-        let mut cuts = Vec::new();
+    fn cuts(&self, block: &Block, first: bool) -> Cuts {
+        let mut cuts = Cuts::new();
         if block.whole || block.kind == UnitKind::Footnote {
             return cuts;
         }
@@ -99,7 +129,7 @@ impl Parter<'_, '_> {
     }
 
     /// `… agree as follows: The Parties`, `в узком формате В.Петров: Уважаемые`
-    fn lead_ins(&self, block: &Block, cuts: &mut Vec<usize>) {
+    fn lead_ins(&self, block: &Block, cuts: &mut Cuts) {
         for colon in memchr::memchr_iter(b':', self.text[block.span].as_bytes()) {
             let colon = block.span.start + colon;
             let after = &self.text[colon + 1..block.span.end];
@@ -111,15 +141,15 @@ impl Parter<'_, '_> {
             }
             let head = &self.text[block.span.start..colon];
             if self.rules.lead_ins.iter().any(|words| head.ends_with(words.as_str())) {
-                cuts.push(colon + 1);
+                cuts.insert(colon + 1);
             } else if let Some(speaker) = run_in_speaker(head) {
-                cuts.push(block.span.start + speaker);
+                cuts.insert(block.span.start + speaker);
             }
         }
     }
 
     /// A date at the end of a title, or between a title and the text: `Joint statement 5 May 2003 The Presidents`.
-    fn head_date(&self, block: &Block, cuts: &mut Vec<usize>) {
+    fn head_date(&self, block: &Block, cuts: &mut Cuts) {
         const HEAD: usize = 600;
         let end = self.text.floor_char_boundary((block.span.start + HEAD).min(block.span.end));
         let head = &self.text[block.span.start..end];
@@ -137,15 +167,15 @@ impl Parter<'_, '_> {
             let opens = self.rules.word(word_at(rest)).is(Word::STARTER)
                 && rest.starts_with(char::is_uppercase);
             if title && (opens || rest.is_empty() && weekday) {
-                cuts.push(block.span.start + at);
-                cuts.push(block.span.start + at + len);
+                cuts.insert(block.span.start + at);
+                cuts.insert(block.span.start + at + len);
                 return;
             }
         }
     }
 
     /// A dateline before the text: `Thursday, May 7, 2015 On Tuesday`.
-    fn opening_date(&self, block: &Block, cuts: &mut Vec<usize>) {
+    fn opening_date(&self, block: &Block, cuts: &mut Cuts) {
         let text = &self.text[block.span];
         let dated = text.bytes().take(28).any(|b| b.is_ascii_digit());
         if !dated || !self.rules.word(word_at(text)).is(Word::WEEKDAY) {
@@ -155,12 +185,12 @@ impl Parter<'_, '_> {
         let rest = text[len..].trim_start();
         if self.rules.word(word_at(rest)).is(Word::STARTER) && rest.starts_with(char::is_uppercase)
         {
-            cuts.push(block.span.start + len);
+            cuts.insert(block.span.start + len);
         }
     }
 
     /// A heading in bold before the text: `**Scope** The Agreement applies`.
-    fn bold_opening(&self, block: &Block, cuts: &mut Vec<usize>) {
+    fn bold_opening(&self, block: &Block, cuts: &mut Cuts) {
         let text = &self.text[block.span];
         let mark = block.mark.map_or(0, |mark| mark.len);
         let Some(bold) = text[mark..].strip_prefix("**") else { return };
@@ -169,55 +199,38 @@ impl Parter<'_, '_> {
         let opens = rest.starts_with(char::is_uppercase)
             && self.rules.word(word_at(rest)).is(Word::STARTER);
         if opens && close < 160 {
-            cuts.push(block.span.start + mark + 2 + close + 2);
+            cuts.insert(block.span.start + mark + 2 + close + 2);
         }
     }
 
     /// Items that run together: `1. Trade 2. Transit`, `a) trade b) transit`.
-    fn items(&self, block: &Block, cuts: &mut Vec<usize>) {
-        const LONGEST_ITEM: usize = 160;
+    fn items(&self, block: &Block, cuts: &mut Cuts) {
         let Some(mut mark) = block.mark.filter(|mark| mark.value > 0) else { return };
         let text = &self.text[block.span];
         let mut at = mark.len;
         while let Some((next, found)) = self.next_item(text, at, mark) {
-            if next - at > LONGEST_ITEM || found.len > text.len() - next {
-                return;
-            }
-            cuts.push(block.span.start + next);
+            cuts.insert(block.span.start + next);
             (at, mark) = (next + found.len, found);
         }
     }
 
     /// The next item of a list after the one that starts at `at`.
     fn next_item(&self, text: &str, at: usize, mark: Mark) -> Option<(usize, Mark)> {
-        let end =
-            text[at..].find(|c: char| is_stop(c) && c != '.').map_or(text.len(), |stop| at + stop);
-        let starts = text[at..end]
-            .char_indices()
-            .filter(|&(_, c)| c == ' ')
-            .map(|(blank, _)| at + blank + 1);
-        for start in starts {
-            let Some(found) =
-                Mark::parse(&text[start..]).filter(|found| found.value == mark.value + 1)
-            else {
-                continue;
-            };
-            let word = last_word(text[at..start].trim_end());
-            let known = self.rules.word(word.trim_end_matches('.'));
-            let counted = [Word::RUNNING, Word::HEADING, Word::NUMBER, Word::CAPTION, Word::MONTH];
-            let free = !word.is_empty()
-                && !word.ends_with([',', ';'])
-                && !counted.iter().any(|&class| known.is(class));
-            if free && found.style == mark.style {
-                return Some((start, found));
-            }
-            return None;
-        }
-        None
+        let limit = text.floor_char_boundary((at + LONGEST_ITEM).min(text.len()));
+        let head = &text[..limit];
+        let head = &head[..loud_stop(head, at).unwrap_or(limit)];
+        let (start, found) = next_mark(text, head, at, mark.value + 1)?;
+        let word = last_word(text[at..start].trim_end());
+        let known = self.rules.word(word.trim_end_matches('.'));
+        let counted = [Word::RUNNING, Word::HEADING, Word::NUMBER, Word::CAPTION, Word::MONTH];
+        let free = !word.is_empty()
+            && !word.ends_with([',', ';'])
+            && !counted.iter().any(|&class| known.is(class));
+        (free && found.style == mark.style).then_some((start, found))
     }
 
     /// The label of a caption before its text: `Figure 1.3 This map shows`.
-    fn caption(&self, block: &Block, cuts: &mut Vec<usize>) {
+    fn caption(&self, block: &Block, cuts: &mut Cuts) {
         let text = &self.text[block.span];
         let mut words = Words { text, at: 0 };
         if words.next().is_none() {
@@ -231,21 +244,21 @@ impl Parter<'_, '_> {
         let opens = next.starts_with(char::is_uppercase)
             && self.rules.word(word_at(next)).is(Word::STARTER);
         if number > 0 && !label.ends_with('.') && opens {
-            cuts.push(block.span.start + text.len() - next.len());
+            cuts.insert(block.span.start + text.len() - next.len());
         }
     }
 
     /// Title and date that come back in the text of a web page, with the hour and the place after the date.
-    fn stamps(&self, block: &Block, cuts: &mut Vec<usize>) {
+    fn stamps(&self, block: &Block, cuts: &mut Cuts) {
         let text = &self.text[block.span];
-        for stamp in &self.stamps {
-            let is_date = self.date(stamp).is_some();
-            for (at, _) in text.match_indices(stamp) {
-                let (before, mut end) = (text[..at].trim_end(), at + stamp.len());
+        for (stamp, is_date) in &self.stamps {
+            let len = stamp.needle().len();
+            for at in stamp.find_iter(text.as_bytes()) {
+                let (before, mut end) = (text[..at].trim_end(), at + len);
                 let glued = before.len() == at && at > 0;
                 let joined = self.rules.word(last_word(before)).is(Word::RUNNING)
                     || before.ends_with([',', '(', '«', '“', ':']);
-                if is_date {
+                if *is_date {
                     end += clock(&text[end..]);
                 }
                 let rest = text[end..].trim_start();
@@ -254,9 +267,9 @@ impl Parter<'_, '_> {
                 if glued || joined || !opens {
                     continue;
                 }
-                cuts.push(block.span.start + at);
-                cuts.push(block.span.start + end);
-                if end > at + stamp.len() {
+                cuts.insert(block.span.start + at);
+                cuts.insert(block.span.start + end);
+                if end > at + len {
                     let from = block.span.end - rest.len();
                     cuts.extend(place(rest).map(|len| from + len));
                 }
@@ -265,11 +278,11 @@ impl Parter<'_, '_> {
     }
 
     /// Labels of a web page between two texts.
-    fn labels(&self, block: &Block, cuts: &mut Vec<usize>) {
+    fn labels(&self, block: &Block, cuts: &mut Cuts) {
         let text = &self.text[block.span];
-        for label in &self.rules.labels {
-            for (at, _) in text.match_indices(label.as_str()) {
-                let end = at + label.len();
+        for label in &self.labels {
+            for at in label.find_iter(text.as_bytes()) {
+                let end = at + label.needle().len();
                 let before = text[..at].trim_end();
                 let free = (before.is_empty() || before.len() < at) && text[end..].starts_with(' ');
                 let opens = text[end..]
@@ -278,10 +291,10 @@ impl Parter<'_, '_> {
                 let ended = before.is_empty()
                     || before.ends_with(is_stop)
                     || cuts.contains(&(block.span.start + before.len()))
-                    || !label.chars().any(char::is_alphabetic);
+                    || !label.needle().iter().any(|b| b.is_ascii_alphabetic() || !b.is_ascii());
                 if free && opens && ended {
-                    cuts.push(block.span.start + at);
-                    cuts.push(block.span.start + end);
+                    cuts.insert(block.span.start + at);
+                    cuts.insert(block.span.start + end);
                 }
             }
         }
@@ -308,6 +321,31 @@ impl Parter<'_, '_> {
         let after = words.next().filter(|word| self.rules.word(word).is(Word::YEAR));
         Some(if after.is_some() { words.at } else { end })
     }
+}
+
+/// The first mark with this value that stands after a blank of `head`, from `at` on.
+fn next_mark(text: &str, head: &str, at: usize, value: u32) -> Option<(usize, Mark)> {
+    let bytes = head.as_bytes();
+    let counts = |start: usize| Mark::parse(&text[start..]).filter(|mark| mark.value == value);
+    let blank_before = |end: usize| memchr::memrchr(b' ', &bytes[at..end]).map(|blank| at + blank);
+    memchr::memchr2_iter(b'.', b')', &bytes[at..]).find_map(|sign| {
+        let blank = blank_before(at + sign)?;
+        let found = counts(blank + 1)?;
+        // `• 2. Transit`: a bullet is part of the mark.
+        let bullet = blank_before(blank).and_then(|wider| Some((wider + 1, counts(wider + 1)?)));
+        Some(bullet.unwrap_or((blank + 1, found)))
+    })
+}
+
+/// The first stop from `at` on that is no full stop.
+fn loud_stop(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let found = if rest.is_ascii() {
+        memchr::memchr2(b'!', b'?', rest.as_bytes())
+    } else {
+        rest.find(|c: char| is_stop(c) && c != '.')
+    };
+    found.map(|offset| at + offset)
 }
 
 /// Words of letters and digits, with commas and blanks between them.
