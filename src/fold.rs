@@ -113,6 +113,7 @@ pub(crate) fn joins(c: char) -> bool {
 }
 
 /// Whether a character is written without blanks between words: Chinese characters and Japanese kana.
+#[inline]
 pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')

@@ -18,12 +18,14 @@ impl Span {
     ///
     /// # Panics
     /// If `start` is greater than `end`.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         assert!(start <= end, "a span cannot end at {end} before it starts at {start}");
         Self { start, end }
     }
 
     /// Number of bytes.
+    #[inline]
     pub fn len(self) -> usize {
         self.end - self.start
     }
@@ -63,6 +65,7 @@ impl From<Range<usize>> for Span {
 impl Index<Span> for str {
     type Output = str;
 
+    #[inline]
     fn index(&self, span: Span) -> &str {
         &self[span.range()]
     }

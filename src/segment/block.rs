@@ -34,6 +34,31 @@ pub(super) struct Block {
     pub(super) tail: Option<Span>,
 }
 
+impl Block {
+    /// A block of one line.
+    fn new(line: &Line, shape: Shape) -> Self {
+        let (kind, whole, mark, note) = match shape {
+            Shape::Plain => (UnitKind::Sentence, false, None, None),
+            Shape::Alone(kind) => (kind, true, None, None),
+            Shape::Item(mark) => (UnitKind::ListItem, false, Some(mark), None),
+            Shape::Note(number) => (UnitKind::Footnote, false, None, Some(number)),
+        };
+        let apart = line.blank || line.page;
+        let is_bare = mark.is_some_and(|mark| mark.len >= line.span.len());
+        Self {
+            span: line.span,
+            kind,
+            whole,
+            apart,
+            page: line.page,
+            mark,
+            note,
+            is_bare,
+            tail: None,
+        }
+    }
+}
+
 /// A line like `Article 1` is no longer than this many bytes.
 const LONGEST_LABEL: usize = 40;
 
@@ -50,57 +75,27 @@ impl Blocks<'_, '_> {
         let mut blocks: Vec<Block> = Vec::with_capacity(lines.len() / 2 + 1);
         let mut columns = Columns::new(self.text);
         let matter = self.front_matter(lines);
-        let mut last: Option<(Line, Shape)> = None;
         for (index, line) in lines.iter().enumerate() {
             let mut shape = self.shape(line, &mut columns);
             if index < matter {
                 shape = Shape::Alone(UnitKind::Furniture);
             }
-            let block = blocks.last_mut().zip(last);
-            match block {
-                Some((block, (before, of))) if self.flows(block, &before, of, line, shape) => {
-                    block.tail = None;
-                    block.is_bare = false;
-                    block.span.end = line.span.end;
-                }
-                Some((block, (before, of))) if self.joins(block, &before, of, line, &mut shape) => {
+            if let Some(block) = blocks.last_mut() {
+                let before = &lines[index - 1];
+                if self.joins(block, before, line, &mut shape) {
                     let ended = ends_with_stop(&self.text[before.span]);
                     block.tail = ended.then_some(line.span);
                     block.is_bare = false;
                     block.span.end = line.span.end;
+                    continue;
                 }
-                _ => {
-                    self.part_tail(&mut blocks);
-                    blocks.push(self.open(line, shape));
-                }
+                self.part_tail(&mut blocks);
             }
-            last = Some((*line, shape));
+            blocks.push(Block::new(line, shape));
         }
         self.part_tail(&mut blocks);
         self.name_kinds(&mut blocks);
         blocks
-    }
-
-    fn open(&self, line: &Line, shape: Shape) -> Block {
-        let (kind, whole, mark, note) = match shape {
-            Shape::Plain => (UnitKind::Sentence, false, None, None),
-            Shape::Alone(kind) => (kind, true, None, None),
-            Shape::Item(mark) => (UnitKind::ListItem, false, Some(mark), None),
-            Shape::Note(number) => (UnitKind::Footnote, false, None, Some(number)),
-        };
-        let apart = line.blank || line.page;
-        let is_bare = mark.is_some_and(|mark| mark.len >= line.span.len());
-        Block {
-            span: line.span,
-            kind,
-            whole,
-            apart,
-            page: line.page,
-            mark,
-            note,
-            is_bare,
-            tail: None,
-        }
     }
 
     /// A heading may follow the last line of a paragraph without an empty line between: it is parted from it.
@@ -139,29 +134,9 @@ impl Blocks<'_, '_> {
         if close > 0 && fields { close + 1 } else { 0 }
     }
 
-    /// Whether a line plainly carries on a sentence in small letters, as most lines of a text cut to a width do: the
-    /// same answer as that of `joins`, at a glance.
-    fn flows(&self, block: &Block, before: &Line, of: Shape, line: &Line, shape: Shape) -> bool {
-        let bytes = self.text.as_bytes();
-        let open = matches!(of, Shape::Plain | Shape::Item(_) | Shape::Note(_));
-        shape == Shape::Plain
-            && open
-            && !(line.blank || line.page)
-            && bytes[line.span.start].is_ascii_lowercase()
-            && bytes[before.span.end - 1].is_ascii_lowercase()
-            && block.span.len().min(line.span.len()) > LONGEST_LABEL
-    }
-
     /// Whether a line carries on the block before it. A shape that turns out to be wrong is corrected.
-    fn joins(
-        &self,
-        block: &Block,
-        before: &Line,
-        of: Shape,
-        line: &Line,
-        shape: &mut Shape,
-    ) -> bool {
-        if block.is_bare && *shape == Shape::Plain {
+    fn joins(&self, block: &Block, before: &Line, line: &Line, shape: &mut Shape) -> bool {
+        if *shape == Shape::Plain && (block.is_bare || self.flows(block, before, line)) {
             return true;
         }
         let bridged = || self.width.bridges(self.text, before.span, line.span);
@@ -178,8 +153,17 @@ impl Blocks<'_, '_> {
         {
             *shape = Shape::Plain;
         }
-        let open = matches!(of, Shape::Plain | Shape::Item(_) | Shape::Note(_));
-        !apart && open && *shape == Shape::Plain && self.runs_on(block, before, line)
+        !apart && !block.whole && *shape == Shape::Plain && self.runs_on(block, before, line)
+    }
+
+    /// Whether a line of running text carries on a sentence in small letters, as most lines of a text cut to a width
+    /// do. What `runs_on` would say, at a glance.
+    fn flows(&self, block: &Block, before: &Line, line: &Line) -> bool {
+        let bytes = self.text.as_bytes();
+        !(line.blank || line.page || block.whole)
+            && bytes[line.span.start].is_ascii_lowercase()
+            && bytes[before.span.end - 1].is_ascii_lowercase()
+            && block.span.len().min(line.span.len()) > LONGEST_LABEL
     }
 
     /// Whether a mark at the start of a line within a paragraph opens an item, and is no word of a running sentence.
@@ -284,7 +268,7 @@ impl Blocks<'_, '_> {
         if self.rules.ideographic && is_ideographic_label(text) {
             return true;
         }
-        let mut words = text.split_whitespace();
+        let mut words = text.split_ascii_whitespace();
         let (Some(first), Some(number), None) = (words.next(), words.next(), words.next()) else {
             return false;
         };

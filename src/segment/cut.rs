@@ -57,10 +57,15 @@ impl<'r, 't> Cutter<'r, 't> {
 impl Cutter<'_, '_> {
     /// Calls `found` with each sentence of a block, which has no blanks at its edges.
     pub(super) fn sentences(&self, block: Span, mut found: impl FnMut(Span)) {
+        let bytes = self.text[block].as_bytes();
+        let bracket = memchr::memchr(b'(', bytes).map_or(block.end, |at| block.start + at);
         let (mut start, mut at) = (block.start, block.start);
         while let Some(stop) = self.next_stop(at, block.end) {
             let rest = Span::new(start, block.end);
-            let end = if self.is_plain_end(rest, stop) {
+            let plain = self.is_plain_end(rest, stop)
+                && (stop < bracket
+                    || !self.in_bracket(Span::new(start, stop), stop + 1, block.end));
+            let end = if plain {
                 stop + 1
             } else {
                 let after = self.after_stops(stop, block.end);
@@ -146,9 +151,7 @@ impl Cutter<'_, '_> {
         let Some(edge) = before.iter().rposition(|b| !b.is_ascii_alphabetic()) else {
             return false;
         };
-        is_edge(before[edge])
-            && self.rules.is_plain(&self.text[rest.start + edge + 1..stop])
-            && !self.in_bracket(Span::new(rest.start, stop), stop + 1, rest.end)
+        is_edge(before[edge]) && self.rules.is_plain(&self.text[rest.start + edge + 1..stop])
     }
 
     /// Where the sentence ends if it ends at the stops `stop..after`: behind closing marks and footnote marks.
@@ -167,7 +170,8 @@ impl Cutter<'_, '_> {
         if self.is_mark(Span::new(rest.start, after)) || text[rest.start..stop].trim().is_empty() {
             return None;
         }
-        if memchr::memchr_iter(b'.', &text.as_bytes()[stop..after]).count() >= LEADER {
+        let dots = &text.as_bytes()[stop..after];
+        if dots.len() >= LEADER && memchr::memchr_iter(b'.', dots).count() >= LEADER {
             return self.after_leader(after, rest.end);
         }
         let marked = self.after_marks(Span::new(rest.start, rest.end), stop, after);

@@ -53,10 +53,7 @@ impl Blocks<'_, '_> {
         if text.len() > LONGEST_HEADING {
             return UnitKind::Sentence;
         }
-        let first = first_word(text);
-        if text[first.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
-            && self.rules.word(first).is(Word::CAPTION)
-        {
+        if self.rules.captions.may_open(text.as_bytes()[0]) && self.is_caption(text) {
             return UnitKind::Caption;
         }
         if self.rules.signatures.open(text) {
@@ -64,8 +61,8 @@ impl Blocks<'_, '_> {
         }
         let last = last_char(trim_closers(text)).unwrap_or(' ');
         if matches!(last, ':' | '：') && self.is_label_with_colon(text) {
-            let name =
-                self.rules.word(first.trim_end_matches('.')).is(Word::NAME) || is_capitals(text);
+            let first = first_word(text).trim_end_matches('.');
+            let name = self.rules.word(first).is(Word::NAME) || is_capitals(text);
             return if name { UnitKind::Speaker } else { UnitKind::Heading };
         }
         let titled =
@@ -78,6 +75,13 @@ impl Blocks<'_, '_> {
             return UnitKind::Sentence;
         }
         if attested { UnitKind::Signature } else { UnitKind::Heading }
+    }
+
+    /// `Table 3`, `Figure 1.2: Trade`
+    fn is_caption(&self, text: &str) -> bool {
+        let first = first_word(text);
+        text[first.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+            && self.rules.word(first).is(Word::CAPTION)
     }
 
     /// Whether a text with a colon at its end is a few words that announce nothing.
@@ -97,7 +101,7 @@ pub(super) fn holds_sentence(text: &str) -> bool {
         word >= 4 && tail.len() < text.len() - stop - 1 && tail.starts_with(char::is_uppercase)
     };
     let (mut small, mut all) = (0, 0);
-    for word in text.split_whitespace() {
+    for word in text.split_ascii_whitespace() {
         small += usize::from(word.starts_with(char::is_lowercase));
         all += 1;
     }

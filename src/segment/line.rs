@@ -21,10 +21,17 @@ pub(super) struct Line {
 pub(super) fn lines(text: &str, wide_gaps: bool) -> Vec<Line> {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(text.len() / 64 + 4);
+    let simple = memchr::memchr2(b'\r', b'\x0c', bytes).is_none();
+    let line_end = |rest: &[u8]| {
+        if simple {
+            memchr::memchr(b'\n', rest)
+        } else {
+            memchr::memchr3(b'\n', b'\r', b'\x0c', rest)
+        }
+    };
     let (mut at, mut blank, mut page) = (0, true, false);
     while at < bytes.len() {
-        let end = memchr::memchr3(b'\n', b'\r', b'\x0c', &bytes[at..])
-            .map_or(bytes.len(), |offset| at + offset);
+        let end = line_end(&bytes[at..]).map_or(bytes.len(), |offset| at + offset);
         if let Some((span, indent)) = trim(text, at, end) {
             if wide_gaps {
                 push_wide(text, Line { span, indent, blank, page }, &mut lines);
@@ -35,9 +42,11 @@ pub(super) fn lines(text: &str, wide_gaps: bool) -> Vec<Line> {
         } else {
             blank = true;
         }
-        page |= bytes.get(end) == Some(&b'\x0c');
-        let crlf = bytes[end..].starts_with(b"\r\n");
-        at = end + 1 + usize::from(crlf);
+        at = end + 1;
+        if !simple {
+            page |= bytes.get(end) == Some(&b'\x0c');
+            at += usize::from(bytes[end..].starts_with(b"\r\n"));
+        }
     }
     mark_pages(&mut lines);
     lines
@@ -45,24 +54,16 @@ pub(super) fn lines(text: &str, wide_gaps: bool) -> Vec<Line> {
 
 /// The stretch without blanks at its edges, and how many bytes of them there were in front.
 fn trim(text: &str, start: usize, end: usize) -> Option<(Span, usize)> {
-    let bytes = text.as_bytes();
-    let plain = |at: usize| bytes[at] > b' ' && bytes[at] < 0x7f;
-    if start == end {
-        return None;
+    let line = &text.as_bytes()[start..end];
+    let first = start + line.iter().position(|&byte| byte != b' ')?;
+    let plain = |at: usize| text.as_bytes()[at].is_ascii_graphic();
+    if plain(first) && plain(end - 1) {
+        return Some((Span::new(first, end), first - start));
     }
-    if plain(start) && plain(end - 1) {
-        return Some((Span::new(start, end), 0));
-    }
-    let line = &text[start..end];
-    let rest = line.trim_start_matches(is_blank);
-    let kept = rest.trim_end_matches(is_blank);
+    let rest = text[first..end].trim_start();
+    let kept = rest.trim_end();
     let first = end - rest.len();
     (!kept.is_empty()).then(|| (Span::new(first, first + kept.len()), first - start))
-}
-
-/// White space, and what leaves no trace in print.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace()
 }
 
 /// Splits a line at pairs of ideographic blanks, which begin a paragraph.

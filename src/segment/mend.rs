@@ -33,9 +33,9 @@ pub(super) struct Joiner<'r, 't> {
     rules: &'r Rules,
     text: &'t str,
     units: Vec<Unit>,
-    /// The last unit of running text, where it might go on.
+    /// The last unit of running text, which goes on later where it is unfinished.
     open: Option<usize>,
-    /// The last footnote, where it might go on.
+    /// The last footnote, likewise.
     open_note: Option<usize>,
 }
 
@@ -63,15 +63,14 @@ impl<'r, 't> Joiner<'r, 't> {
             return;
         }
         let kind = piece.unit.kind;
-        let unfinished = self.is_unfinished(&piece.unit);
         let at = self.units.len();
         self.units.push(piece.unit);
         match kind {
             UnitKind::Furniture => {}
-            UnitKind::Footnote => self.open_note = unfinished.then_some(at),
+            UnitKind::Footnote => self.open_note = Some(at),
             // It may be a page header inside a sentence: that is seen when the sentence goes on.
             UnitKind::Heading if self.is_torn() && self.may_be_header(at) => {}
-            _ => self.open = unfinished.then_some(at),
+            _ => self.open = Some(at),
         }
     }
 
@@ -83,7 +82,10 @@ impl<'r, 't> Joiner<'r, 't> {
 
     /// Whether a sentence is open and something of a page stands after it.
     fn is_torn(&self) -> bool {
-        self.open.is_some_and(|at| self.units[at].kind != UnitKind::Heading && self.has_page(at))
+        self.open.is_some_and(|at| {
+            let unit = &self.units[at];
+            unit.kind != UnitKind::Heading && self.has_page(at) && self.is_unfinished(unit)
+        })
     }
 
     /// Whether a page number, a header or a footnote stands after a unit.
@@ -141,7 +143,7 @@ impl<'r, 't> Joiner<'r, 't> {
             return false;
         }
         let torn = between > 0 && self.has_page(at);
-        if between > 0 && !torn || between == 0 && !piece.apart {
+        if between > 0 && !torn || between == 0 && !piece.apart || !self.is_unfinished(unit) {
             return false;
         }
         let last = last_char(before).unwrap_or(' ');
@@ -197,10 +199,9 @@ impl<'r, 't> Joiner<'r, 't> {
         if unit.kind == UnitKind::Heading {
             unit.kind = next.kind;
         }
-        let unfinished = self.is_unfinished(next);
         let slot =
             if next.kind == UnitKind::Footnote { &mut self.open_note } else { &mut self.open };
-        *slot = unfinished.then_some(at);
+        *slot = Some(at);
     }
 }
 

@@ -201,8 +201,9 @@ fn find_call(text: &str, before: usize, note: u32, loose: bool) -> Option<usize>
     let start = text.floor_char_boundary(before.saturating_sub(REACH));
     let (window, number) = (&text[start..before], note.to_string());
     let mut second = None;
-    for at in memchr::memmem::rfind_iter(window.as_bytes(), number.as_bytes()) {
-        let (head, tail) = (&window[..at], &window[at + number.len()..]);
+    for at in memchr::memrchr_iter(number.as_bytes()[0], window.as_bytes()) {
+        let head = &window[..at];
+        let Some(tail) = window[at..].strip_prefix(number.as_str()) else { continue };
         if tail.starts_with(char::is_alphanumeric)
             || tail.starts_with(['.', ',']) && tail[1..].starts_with(|c: char| c.is_ascii_digit())
         {

@@ -111,24 +111,35 @@ impl Phrases {
         Self { phrases, first }
     }
 
+    /// Whether one of them may open a text that begins with this byte.
+    pub(super) fn may_open(&self, byte: u8) -> bool {
+        self.first[usize::from(byte)]
+    }
+
     /// Whether one of them opens the text.
     pub(super) fn open(&self, text: &str) -> bool {
-        let may = text.as_bytes().first().is_some_and(|&byte| self.first[usize::from(byte)]);
-        may && self.phrases.iter().any(|phrase| {
-            let mut head = text.chars().flat_map(char::to_lowercase);
-            phrase.chars().all(|c| head.next() == Some(c))
-        })
+        text.as_bytes().first().is_some_and(|&byte| self.may_open(byte))
+            && self.phrases.iter().any(|phrase| {
+                if phrase.is_ascii() {
+                    let head = text.as_bytes().get(..phrase.len());
+                    return head.is_some_and(|head| head.eq_ignore_ascii_case(phrase.as_bytes()));
+                }
+                let mut head = text.chars().flat_map(char::to_lowercase);
+                phrase.chars().all(|c| head.next() == Some(c))
+            })
     }
 }
 
 /// The rules of a language, ready for use.
 #[derive(Debug)]
 pub(super) struct Rules {
-    words: HashMap<Box<[u8]>, Word, BuildHasherDefault<Fnv>>,
+    words: HashMap<Key, Word, BuildHasherDefault<Multiply>>,
     /// The length of the longest abbreviation written with letters only.
     longest: usize,
     pub(super) signatures: Phrases,
     pub(super) attestations: Phrases,
+    pub(super) weekdays: Phrases,
+    pub(super) captions: Phrases,
     pub(super) lead_ins: Vec<String>,
     pub(super) labels: Vec<Finder<'static>>,
     pub(super) speech: Vec<String>,
@@ -149,6 +160,8 @@ impl Rules {
             longest: 0,
             signatures: Phrases::new(file.signatures),
             attestations: Phrases::new(file.attestations),
+            weekdays: Phrases::new(file.weekdays.clone()),
+            captions: Phrases::new(file.captions.clone()),
             lead_ins: file.lead_ins,
             labels: file.labels.iter().map(|label| Finder::new(label).into_owned()).collect(),
             speech: file.speech,
@@ -184,61 +197,78 @@ impl Rules {
     }
 
     fn add(&mut self, words: &[String], word: Word) {
-        for key in words {
-            if word.is_abbreviation() && key.bytes().all(|b| b.is_ascii_lowercase()) {
-                self.longest = self.longest.max(key.len());
+        for text in words {
+            if word.is_abbreviation() && text.bytes().all(|b| b.is_ascii_lowercase()) {
+                self.longest = self.longest.max(text.len());
             }
-            let entry = self.words.entry(key.as_bytes().into()).or_default();
-            entry.0 |= word.0;
+            if let Some(key) = key(text) {
+                self.words.entry(key).or_default().0 |= word.0;
+            }
         }
     }
 
     /// What is known of a word, in whatever case it stands.
     pub(super) fn word(&self, word: &str) -> Word {
-        let mut buffer = [0u8; LONGEST];
-        let Some(lower) = lower(word, &mut buffer) else { return Word::default() };
-        self.words.get(lower).copied().unwrap_or_default()
+        key(word).and_then(|key| self.words.get(&key)).copied().unwrap_or_default()
     }
 }
 
-/// The word in small letters, written to a buffer on the stack; none where it does not fit.
-fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
-    if word.len() > LONGEST {
-        return None;
-    }
+/// A word in small letters, padded with zeros: of one size, so that it is compared and hashed at once.
+type Key = [u64; LONGEST / 8];
+
+/// The key of a word; none for one that is too long.
+fn key(word: &str) -> Option<Key> {
+    let mut buffer = [0u8; LONGEST];
+    let mut len = word.len();
     if word.is_ascii() {
-        buffer[..word.len()].copy_from_slice(word.as_bytes());
-        buffer[..word.len()].make_ascii_lowercase();
-        return Some(&buffer[..word.len()]);
+        buffer.get_mut(..len)?.copy_from_slice(word.as_bytes());
+    } else {
+        len = 0;
+        for c in word.chars().flat_map(char::to_lowercase) {
+            let c = if c == '’' { '\'' } else { c };
+            let end = len + c.len_utf8();
+            c.encode_utf8(buffer.get_mut(len..end)?);
+            len = end;
+        }
     }
-    let mut len = 0;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let c = if c == '’' { '\'' } else { c };
-        let end = len + c.len_utf8();
-        c.encode_utf8(buffer.get_mut(len..end)?);
-        len = end;
+    let (chunks, _) = buffer.as_chunks();
+    let mut key = Key::default();
+    for (part, chunk) in key.iter_mut().zip(&chunks[..len.div_ceil(8)]) {
+        *part = small_letters(u64::from_le_bytes(*chunk));
     }
-    Some(&buffer[..len])
+    Some(key)
 }
 
-/// The Fowler–Noll–Vo hash: fast on short words, and nobody chooses our words against us.
-#[derive(Debug)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
+/// Eight bytes at once with the ASCII capitals among them made small: the sums carry into the highest bit of each byte
+/// where it is `A` or more, and where it is more than `Z`.
+fn small_letters(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let seven = bytes & (0x7f * EACH);
+    let from_a = seven + (0x80 - u64::from(b'A')) * EACH;
+    let after_z = seven + (0x7f - u64::from(b'Z')) * EACH;
+    let capitals = (from_a ^ after_z) & !bytes & (0x80 * EACH);
+    bytes | capitals >> 2
 }
 
-impl Hasher for Fnv {
+/// A hash made by multiplication: fast on keys, and nobody chooses our words against us.
+#[derive(Debug, Default)]
+struct Multiply(u64);
+
+impl Hasher for Multiply {
     fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let (chunks, _) = bytes.as_chunks();
+        for &chunk in chunks {
+            self.write_u64(u64::from_le_bytes(chunk));
         }
     }
 
+    fn write_u64(&mut self, part: u64) {
+        self.0 = (self.0.rotate_left(26) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_usize(&mut self, _: usize) {} // all keys are of one length
+
     fn finish(&self) -> u64 {
-        self.0
+        self.0 ^ self.0 >> 32
     }
 }

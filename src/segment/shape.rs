@@ -3,7 +3,7 @@
 use super::block::Blocks;
 use super::line::Line;
 use super::mark::Mark;
-use super::text::{is_dash, is_roman, is_stop};
+use super::text::{Ahead, first_word, is_dash, is_roman, is_stop};
 use crate::span::Span;
 use crate::unit::UnitKind;
 use memchr::memmem::Finder;
@@ -12,35 +12,22 @@ use std::sync::LazyLock;
 /// The blanks between two columns of a table.
 static GAPS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"    "));
 
-/// Tells which lines may be rows of a table, in one pass over the text however many lines it has.
+/// Tells which lines may be rows of a table.
 pub(super) struct Columns<'t> {
-    text: &'t [u8],
-    /// The next upright stroke and the next gap.
-    next: [usize; 2],
+    strokes: Ahead<'t>,
+    gaps: Ahead<'t>,
 }
 
 impl<'t> Columns<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        let mut columns = Self { text: text.as_bytes(), next: [0; 2] };
-        columns.seek(0);
-        columns
+        let strokes = Ahead::new(text, |text| memchr::memchr(b'|', text));
+        let gaps = Ahead::new(text, |text| GAPS.find(text));
+        Self { strokes, gaps }
     }
 
     /// Whether a stroke or a gap stands in a line. Lines are asked for in their order.
     fn stand_in(&mut self, line: Span) -> bool {
-        self.seek(line.start);
-        self.next.iter().any(|&at| at < line.end)
-    }
-
-    fn seek(&mut self, from: usize) {
-        let rest = &self.text[from..];
-        let found: [fn(&[u8]) -> Option<usize>; 2] =
-            [|rest| memchr::memchr(b'|', rest), |rest| GAPS.find(rest)];
-        for (next, find) in self.next.iter_mut().zip(found) {
-            if *next <= from {
-                *next = find(rest).map_or(self.text.len(), |at| from + at);
-            }
-        }
+        self.strokes.stands_in(line) || self.gaps.stands_in(line)
     }
 }
 
@@ -122,7 +109,8 @@ fn is_rule(text: &str) -> bool {
 
 /// A number alone: `12`, `- 12 -`, `xii`, `12/40`, `Page 3 of 10`, `[3]`.
 fn is_page_number(text: &str) -> bool {
-    if text.len() > 24 {
+    let may_open = |c: char| !c.is_alphabetic() || matches!(c, 'i' | 'v' | 'x' | 'p' | 'P' | 'с');
+    if text.len() > 24 || !text.starts_with(may_open) {
         return false;
     }
     let bare = text.trim_matches(|c: char| {
@@ -150,27 +138,26 @@ fn is_page_number(text: &str) -> bool {
 
 /// An address of the web alone on its line, or with the page number or the date that a browser prints beside it.
 fn is_address(text: &str) -> bool {
-    if !text.starts_with(char::is_alphabetic) {
+    let named = |word: &str| {
+        ["http://", "https://", "www."].iter().any(|head| word.starts_with(head))
+            || word.contains('/') && word.contains('.')
+    };
+    let address = first_word(text);
+    if !text.starts_with(char::is_alphabetic) || !named(address) {
         return false;
     }
-    let mut words = text.split_whitespace();
-    let address = words.next().is_some_and(|word| {
-        let named = ["http://", "https://", "www."].iter().any(|head| word.starts_with(head));
-        named || word.contains('/') && word.contains('.')
-    });
+    let mut words = text[address.len()..].split_whitespace();
     let page = words.next();
-    address
-        && page.is_none_or(is_page_number)
+    page.is_none_or(is_page_number)
         && words.next().is_none()
         && (page.is_some() || !text.ends_with(is_stop))
 }
 
 /// What a browser prints above a page: `9/28/24, 10:15 AM   Title`.
 fn is_print_header(text: &str) -> bool {
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let Some((date, rest)) = text.split_once(", ") else { return false };
+    let head = first_word(text);
+    let Some(date) = head.strip_suffix(',') else { return false };
+    let rest = text[head.len()..].trim_start();
     let numbers =
         date.split('/').filter(|part| part.len() <= 4 && part.parse::<u32>().is_ok()).count();
     numbers == 3 && rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(':')

@@ -1,5 +1,32 @@
 //! Small questions about characters and words.
 
+use crate::span::Span;
+
+/// Tells whether a sign stands in one stretch of a text after the other, in one search through the text.
+pub(super) struct Ahead<'t> {
+    text: &'t [u8],
+    find: fn(&[u8]) -> Option<usize>,
+    /// The next place of the sign.
+    next: usize,
+}
+
+impl<'t> Ahead<'t> {
+    pub(super) fn new(text: &'t str, find: fn(&[u8]) -> Option<usize>) -> Self {
+        let text = text.as_bytes();
+        Self { text, find, next: find(text).unwrap_or(text.len()) }
+    }
+
+    /// Whether the sign stands in a stretch. No stretch starts before the last one asked for.
+    #[inline]
+    pub(super) fn stands_in(&mut self, stretch: Span) -> bool {
+        if self.next < stretch.start {
+            self.next = (self.find)(&self.text[stretch.start..])
+                .map_or(self.text.len(), |at| stretch.start + at);
+        }
+        self.next < stretch.end
+    }
+}
+
 /// The first character.
 pub(super) fn first_char(text: &str) -> Option<char> {
     text.chars().next()
@@ -113,13 +140,19 @@ pub(super) fn is_capitals(text: &str) -> bool {
 
 /// The text without stops' followers at its end: closing marks, footnote marks.
 pub(super) fn trim_closers(text: &str) -> &str {
+    if text.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | ';' | ':')) {
+        return text;
+    }
     text.trim_end_matches(|c| is_closer(c) || is_superscript(c))
 }
 
 /// Whether the text ends with a stop, closing marks and glued footnote numbers aside.
 pub(super) fn ends_with_stop(text: &str) -> bool {
     let bare = trim_closers(text);
-    if last_char(bare).is_some_and(is_stop) {
+    let Some(last) = last_char(bare).filter(|&c| is_stop(c) || c.is_ascii_digit()) else {
+        return false;
+    };
+    if is_stop(last) {
         return true;
     }
     let digits = bare.trim_end_matches(|c: char| c.is_ascii_digit());

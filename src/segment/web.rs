@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::mark::Mark;
 use super::rules::{Rules, Word};
-use super::text::{ends_with_stop, is_opener, is_stop, last_word};
+use super::text::{Ahead, ends_with_stop, is_opener, is_stop, last_word};
 use crate::span::Span;
 use crate::unit::UnitKind;
 use memchr::memmem::Finder;
@@ -11,11 +11,13 @@ use std::collections::BTreeSet;
 
 /// Splits blocks where something that stood on a line of its own has run together with its neighbours.
 pub(super) fn split(rules: &Rules, text: &str, blocks: &mut Vec<Block>) {
-    let mut parter = Parter { rules, text, stamps: Vec::new(), labels: Vec::new() };
+    let colons = Ahead::new(text, |text| memchr::memchr(b':', text));
+    let mut parter = Parter { rules, text, colons, stamps: Vec::new(), labels: Vec::new() };
     parter.look_for_dump(blocks);
     let cuts: Vec<(usize, Cuts)> = blocks
         .iter()
         .enumerate()
+        .filter(|(_, block)| !block.whole && block.kind != UnitKind::Footnote)
         .map(|(at, block)| (at, parter.cuts(block, at == 0)))
         .filter(|(_, cuts)| !cuts.is_empty())
         .collect();
@@ -86,6 +88,7 @@ const LONGEST_ITEM: usize = 160;
 struct Parter<'r, 't> {
     rules: &'r Rules,
     text: &'t str,
+    colons: Ahead<'t>,
     /// What stood at the head of the document and comes back in it, and whether it is a date.
     stamps: Vec<(Finder<'t>, bool)>,
     /// Labels of web pages that stand in a document with such stamps.
@@ -105,17 +108,19 @@ impl<'t> Parter<'_, 't> {
     }
 
     /// Where a block falls apart.
-    fn cuts(&self, block: &Block, first: bool) -> Cuts {
+    fn cuts(&mut self, block: &Block, first: bool) -> Cuts {
         let mut cuts = Cuts::new();
-        if block.whole || block.kind == UnitKind::Footnote {
-            return cuts;
+        let bytes = self.text[block.span].as_bytes();
+        if self.colons.stands_in(block.span) {
+            self.lead_ins(block, &mut cuts);
         }
-        self.lead_ins(block, &mut cuts);
-        let dated = self.text[block.span].ends_with(|c: char| c.is_ascii_digit());
-        if first || block.kind == UnitKind::Heading && dated {
+        let dated = || bytes.last().is_some_and(u8::is_ascii_digit);
+        if first || block.kind == UnitKind::Heading && dated() {
             self.head_date(block, &mut cuts);
         }
-        self.opening_date(block, &mut cuts);
+        if self.rules.weekdays.may_open(bytes[0]) {
+            self.opening_date(block, &mut cuts);
+        }
         self.bold_opening(block, &mut cuts);
         self.items(block, &mut cuts);
         if block.kind == UnitKind::Caption {
@@ -193,6 +198,9 @@ impl<'t> Parter<'_, 't> {
     fn bold_opening(&self, block: &Block, cuts: &mut Cuts) {
         let text = &self.text[block.span];
         let mark = block.mark.map_or(0, |mark| mark.len);
+        if text.as_bytes()[mark..].first() != Some(&b'*') {
+            return;
+        }
         let Some(bold) = text[mark..].strip_prefix("**") else { return };
         let Some(close) = bold.find("**") else { return };
         let rest = bold[close + 2..].trim_start();
