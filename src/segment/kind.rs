@@ -93,6 +93,20 @@ impl Blocks<'_, '_> {
     }
 }
 
+/// Whether a text has more words than a heading, and most of them in small letters.
+fn is_long_and_small(text: &str) -> bool {
+    const MOST: usize = 16;
+    if text.bytes().filter(|byte| byte.is_ascii_whitespace()).count() < MOST {
+        return false;
+    }
+    let (mut small, mut all) = (0, 0);
+    for word in text.split_ascii_whitespace() {
+        small += usize::from(word.starts_with(char::is_lowercase));
+        all += 1;
+    }
+    all > MOST && small * 3 >= all * 2
+}
+
 /// Whether a text without a stop at its end is no heading: a sentence ends inside it, or it runs on in small letters.
 pub(super) fn holds_sentence(text: &str) -> bool {
     let ended = |stop: usize| {
@@ -100,11 +114,5 @@ pub(super) fn holds_sentence(text: &str) -> bool {
         let word = head.len() - head.trim_end_matches(char::is_lowercase).len();
         word >= 4 && tail.len() < text.len() - stop - 1 && tail.starts_with(char::is_uppercase)
     };
-    let (mut small, mut all) = (0, 0);
-    for word in text.split_ascii_whitespace() {
-        small += usize::from(word.starts_with(char::is_lowercase));
-        all += 1;
-    }
-    all > 16 && small * 3 >= all * 2
-        || memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).any(ended)
+    is_long_and_small(text) || memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).any(ended)
 }

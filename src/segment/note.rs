@@ -36,18 +36,24 @@ fn name_headers(text: &str, blocks: &mut [Block]) -> bool {
     let is_furniture = |at: Option<usize>| {
         at.and_then(|at| blocks.get(at)).is_some_and(|near| near.kind == UnitKind::Furniture)
     };
-    let mut counts: HashMap<&str, (u32, bool)> = HashMap::new();
+    let mut counts: HashMap<&str, u32> = HashMap::new();
     for (at, block) in blocks.iter().enumerate() {
-        let Some(key) = header(text, block) else { continue };
-        let near = block.page || is_furniture(at.checked_sub(1)) || is_furniture(Some(at + 1));
-        let (count, of_page) = counts.entry(key).or_default();
-        *count += 1;
-        *of_page |= near;
+        if block.page || is_furniture(at.checked_sub(1)) || is_furniture(Some(at + 1)) {
+            counts.extend(header(text, block).map(|key| (key, 0)));
+        }
+    }
+    if counts.is_empty() {
+        return false;
+    }
+    for block in blocks.iter() {
+        if let Some(count) = header(text, block).and_then(|key| counts.get_mut(key)) {
+            *count += 1;
+        }
     }
     let mut found = false;
     for block in blocks {
         let repeated = header(text, block).and_then(|key| counts.get(key));
-        if repeated.is_some_and(|&(count, of_page)| count >= 3 && of_page) {
+        if repeated.is_some_and(|&count| count >= 3) {
             block.kind = UnitKind::Furniture;
             block.whole = true;
             found = true;

@@ -134,6 +134,7 @@ impl Phrases {
 #[derive(Debug)]
 pub(super) struct Rules {
     words: HashMap<Key, Word, BuildHasherDefault<Multiply>>,
+    shapes: Shapes,
     /// The length of the longest abbreviation written with letters only.
     longest: usize,
     pub(super) signatures: Phrases,
@@ -157,6 +158,7 @@ impl Rules {
             .map_err(|error| Error::Rules { name, reason: error.to_string() })?;
         let mut rules = Self {
             words: HashMap::default(),
+            shapes: Shapes([0; 256]),
             longest: 0,
             signatures: Phrases::new(file.signatures),
             attestations: Phrases::new(file.attestations),
@@ -203,13 +205,43 @@ impl Rules {
             }
             if let Some(key) = key(text) {
                 self.words.entry(key).or_default().0 |= word.0;
+                self.shapes.add(text);
             }
         }
     }
 
     /// What is known of a word, in whatever case it stands.
     pub(super) fn word(&self, word: &str) -> Word {
+        if !self.shapes.may_hold(word) {
+            return Word::default();
+        }
         key(word).and_then(|key| self.words.get(&key)).copied().unwrap_or_default()
+    }
+}
+
+/// The first and last letters and the lengths that listed words have: most words of a text have others, and need not
+/// be looked up.
+#[derive(Debug)]
+struct Shapes([u64; 256]);
+
+impl Shapes {
+    fn add(&mut self, word: &str) {
+        if let Some((index, bit)) = Self::place(word) {
+            self.0[index] |= 1 << bit;
+        }
+    }
+
+    /// Whether a word of such a shape is listed, as far as this knows.
+    fn may_hold(&self, word: &str) -> bool {
+        Self::place(word).is_none_or(|(index, bit)| self.0[index] >> bit & 1 == 1)
+    }
+
+    /// The bit of a word's shape; none for a word that is not ASCII throughout.
+    fn place(word: &str) -> Option<(usize, usize)> {
+        let bytes = word.as_bytes();
+        let (&first, &last) = (bytes.first()?, bytes.last()?);
+        let shape = usize::from(first & 31) << 9 | usize::from(last & 31) << 4 | word.len() & 15;
+        word.is_ascii().then_some((shape / 64, shape % 64))
     }
 }
 
