@@ -5,6 +5,7 @@ mod figure;
 mod lexis;
 mod name;
 mod numbered;
+mod organ;
 mod person;
 mod quoted;
 mod reference;
@@ -63,6 +64,7 @@ pub(crate) fn standard(
     Ok(vec![
         Box::new(name::Names),
         Box::new(title::Titles::new(lexis.clone())),
+        Box::new(organ::Organs::new(lexis.clone())),
         Box::new(quoted::Quoted::new(lexis.clone())),
         Box::new(numbered::Numbered::new(lexis.clone())),
         Box::new(person::Persons::new(lexis.clone())),

@@ -28,6 +28,10 @@ pub(crate) struct Lexis {
     pub(crate) months: HashSet<String>,
     /// What looks like a name of a document or a body and is none.
     pub(crate) no_titles: HashSet<String>,
+    /// Heads of organs that name one by themselves, with a capital.
+    pub(crate) alone: HashSet<String>,
+    /// Those of them that need no article.
+    pub(crate) alone_bare: HashSet<String>,
     /// Words that say a document was made: before or after a title they prove it one.
     pub(crate) made: HashSet<String>,
     /// References back.
@@ -138,6 +142,10 @@ struct WordLists {
     #[serde(default)]
     openers: HashSet<String>,
     #[serde(default)]
+    alone: HashSet<String>,
+    #[serde(default)]
+    alone_bare: HashSet<String>,
+    #[serde(default)]
     made: HashSet<String>,
     #[serde(default)]
     definition_cues: Vec<String>,
@@ -174,6 +182,8 @@ impl Lexis {
             no_titles: file.words.no_titles,
             ends: file.words.ends,
             openers: file.words.openers,
+            alone: file.words.alone,
+            alone_bare: file.words.alone_bare,
             made: file.words.made,
             reference: file.reference,
             persons: file.persons,
