@@ -7,7 +7,7 @@ mod gazetteer;
 mod output;
 mod progress;
 
-use chancery::{Gazetteer, OffsetUnit, Per, Pipeline, Settings};
+use chancery::{DateOrder, Gazetteer, OffsetUnit, Per, Pipeline, Settings};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -51,6 +51,9 @@ struct Common {
     /// Language of every document: en, ru or zh [default: told from each text]
     #[arg(long, value_name = "CODE")]
     lang: Option<String>,
+    /// What comes first in dates such as 3/4/24, whose numbers may both be a month [default: told from each text]
+    #[arg(long, value_name = "ORDER")]
+    date_order: Option<Order>,
     /// Further names, in the format of the tables in gazetteers/
     #[arg(long, value_name = "FILE", num_args = 1..)]
     gazetteer: Vec<PathBuf>,
@@ -68,6 +71,15 @@ enum Offsets {
     Byte,
     /// UTF-16 code units
     Utf16,
+}
+
+/// What comes first in a date in figures.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Order {
+    /// The day: 3/4/24 is 3 April
+    Dmy,
+    /// The month: 3/4/24 is 4 March
+    Mdy,
 }
 
 /// What one line of output stands for.
@@ -89,6 +101,15 @@ impl From<Offsets> for OffsetUnit {
     }
 }
 
+impl From<Order> for DateOrder {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Dmy => Self::DayMonth,
+            Order::Mdy => Self::MonthDay,
+        }
+    }
+}
+
 impl From<Unit> for Per {
     fn from(unit: Unit) -> Self {
         match unit {
@@ -101,7 +122,10 @@ impl From<Unit> for Per {
 impl Common {
     fn pipeline(&self) -> Result<Pipeline, String> {
         let gazetteer = Gazetteer::load(&self.gazetteer).map_err(|error| error.to_string())?;
-        let pipeline = Pipeline::new(gazetteer);
+        let mut pipeline = Pipeline::new(gazetteer);
+        if let Some(order) = self.date_order {
+            pipeline = pipeline.with_date_order(order.into());
+        }
         match &self.lang {
             Some(code) => pipeline.with_language(code).map_err(|error| error.to_string()),
             None => Ok(pipeline),

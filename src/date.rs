@@ -4,6 +4,7 @@ mod calendar;
 mod context;
 mod duration;
 mod expr;
+mod feast;
 mod stretch;
 
 use crate::span::Span;
@@ -16,6 +17,16 @@ pub use expr::DateExpr;
 pub(crate) use expr::{
     BareYear, From, Long, Nth, Open, Point, Section, Shift, Stamp, Tense, Unit, Year,
 };
+pub(crate) use feast::{Feast, from_hijri};
+
+/// Which comes first where a date is written in figures and both its numbers may be a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// 3/4/24 is 3 April 2024.
+    DayMonth,
+    /// 3/4/24 is 4 March 2024.
+    MonthDay,
+}
 
 /// A part of a year, decade, century or month that the text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -124,7 +124,12 @@ impl Grammar {
     fn together(patterns: &[String]) -> Result<DFA, String> {
         // Unicode stays on for classes, but word boundaries are those of ASCII: the automaton knows no others.
         DFA::builder()
-            .configure(DFA::config().cache_capacity(CACHE).skip_cache_capacity_check(true))
+            .configure(
+                DFA::config()
+                    .cache_capacity(CACHE)
+                    .skip_cache_capacity_check(true)
+                    .starts_for_each_pattern(true),
+            )
             .syntax(syntax::Config::new().utf8(true).unicode(true))
             .thompson(thompson::Config::new().which_captures(WhichCaptures::None))
             .build_many(patterns)
@@ -166,6 +171,11 @@ impl Grammar {
         self.first[pair / 64] >> (pair % 64) & 1 != 0
     }
 
+    /// Number of rules.
+    pub(crate) fn len(&self) -> usize {
+        self.rules.len()
+    }
+
     /// The value of a word in a class.
     pub fn value(&self, class: &str, word: &str) -> Option<&str> {
         self.classes.get(class)?.get(word).map(String::as_str)
@@ -180,7 +190,16 @@ impl<'g, 't> Search<'g, 't> {
         {
             return None;
         }
-        let input = Input::new(self.text).range(within.range()).anchored(Anchored::Yes);
+        self.anchored(within, Anchored::Yes)
+    }
+
+    /// What one rule finds that begins where `within` does and ends in it.
+    pub(crate) fn rule_at(&mut self, rule: usize, within: Span) -> Option<Found<'g, 't>> {
+        self.anchored(within, Anchored::Pattern(PatternID::new(rule).ok()?))
+    }
+
+    fn anchored(&mut self, within: Span, anchored: Anchored) -> Option<Found<'g, 't>> {
+        let input = Input::new(self.text).range(within.range()).anchored(anchored);
         // The automaton neither gives up nor knows bytes at which it must.
         let end = self.grammar.automaton.try_search_fwd(&mut self.cache, &input).ok()??;
         Some(Found {

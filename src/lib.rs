@@ -52,8 +52,8 @@ mod write;
 pub use annotate::{Annotator, View};
 pub use annotation::{Annotation, Annotations, Definition, EntityValue, Value};
 pub use date::{
-    Anchor, Basis, DateExpr, DateValue, DocumentDate, DurationExpr, DurationValue, Grain, Part,
-    Timex,
+    Anchor, Basis, DateExpr, DateOrder, DateValue, DocumentDate, DurationExpr, DurationValue,
+    Grain, Part, Timex,
 };
 pub use document::{Document, Encoding};
 pub use error::Error;
@@ -61,7 +61,7 @@ pub use figure::{Amount, FigureExpr, FigureValue, Modifier, UnitClass};
 pub use fold::Fold;
 pub use gazetteer::{EMBEDDED, Entity, Finding, Gazetteer, NameHit, NameRef, NameRefs, check};
 pub use gold::{Marked, MarkedMention};
-pub use grammar::{Class, Example, Found, Grammar, Rule};
+pub use grammar::{Class, Example, Found, Grammar, Rule, Search};
 pub use kind::{Kind, Label};
 pub use language::{LANGUAGES, Language};
 pub use mention::{Mention, Reading};

@@ -3,6 +3,7 @@
 use crate::annotate::{self, Annotator, Lexis, View};
 use crate::annotation::Annotations;
 use crate::contest::contest;
+use crate::date::DateOrder;
 use crate::define::define;
 use crate::document::Document;
 use crate::error::Error;
@@ -24,6 +25,7 @@ use std::sync::{Arc, OnceLock};
 pub struct Pipeline {
     gazetteer: Gazetteer,
     language: Option<&'static Language>,
+    order: Option<DateOrder>,
     rules: [OnceLock<Rules>; LANGUAGES.len()],
 }
 
@@ -94,7 +96,12 @@ pub struct Fate<'p> {
 impl Pipeline {
     /// A pipeline that uses these names, and finds out the language of each document that does not say it.
     pub fn new(gazetteer: Gazetteer) -> Self {
-        Self { gazetteer, language: None, rules: [const { OnceLock::new() }; LANGUAGES.len()] }
+        Self {
+            gazetteer,
+            language: None,
+            order: None,
+            rules: [const { OnceLock::new() }; LANGUAGES.len()],
+        }
     }
 
     /// Takes every document to be written in this language.
@@ -107,6 +114,13 @@ impl Pipeline {
             known: LANGUAGES.iter().map(|language| language.code).collect::<Vec<_>>().join(", "),
         })?);
         Ok(self)
+    }
+
+    /// Reads dates in figures whose numbers may both be a month in this order. Without it each document's own dates tell.
+    #[must_use]
+    pub fn with_date_order(mut self, order: DateOrder) -> Self {
+        self.order = Some(order);
+        self
     }
 
     /// The names that the pipeline uses.
@@ -184,7 +198,7 @@ impl Pipeline {
             });
         });
         watcher.passed("contest");
-        let annotations = resolve(&view, gazetteer, mentions, defined.definitions);
+        let annotations = resolve(&view, gazetteer, mentions, defined.definitions, self.order);
         watcher.passed("resolve");
         annotations
     }

@@ -4,7 +4,7 @@ mod entity;
 
 use crate::annotate::View;
 use crate::annotation::{Annotation, Annotations, Definition, Value};
-use crate::date::{DateContext, DateExpr};
+use crate::date::{DateContext, DateExpr, DateOrder};
 use crate::figure::Figures;
 use crate::gazetteer::Gazetteer;
 use crate::mention::{Mention, Reading};
@@ -17,12 +17,13 @@ pub(crate) fn resolve<'p>(
     gazetteer: &'p Gazetteer,
     mentions: Vec<Mention<'p>>,
     definitions: Vec<Definition>,
+    order: Option<DateOrder>,
 ) -> Annotations<'p> {
     let mut entities = Entities::new(gazetteer);
     let mut figures = Figures::of(&mentions);
     let mut annotations = Vec::with_capacity(mentions.len());
     let mut dates =
-        DateContext::new(&view.document.text, view.document.date, dates_of(view, &mentions));
+        DateContext::new(&view.document.text, view.document.date, order, dates_of(view, &mentions));
     for mention in &mentions {
         let span = view.fold.source(mention.span);
         let value = match &mention.reading {

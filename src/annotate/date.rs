@@ -44,7 +44,7 @@ impl Dates {
         Ok(Self { rules: Rules::new(language)? })
     }
 
-    /// The candidate that begins at a place: the longest match there that ends with a word and fits what stands beside it.
+    /// The candidate that begins at a place: that of the earliest rule whose conditions hold, else the longest shorter one.
     fn candidate<'p, 't>(
         &self,
         view: &View<'_>,
@@ -52,18 +52,52 @@ impl Dates {
         start: usize,
     ) -> Option<Found<'p, 't>> {
         let text = view.fold.as_str();
-        let mut end = text.len();
-        for _ in 0..TRIES {
-            let found = search.at(Span::new(start, end))?;
-            if view.fold.is_boundary(found.span.end) && self.fits(view, &found) {
-                return Some(found);
-            }
-            end = floor(text, found.span.end - 1);
+        let first = search.at(Span::new(start, text.len()))?;
+        if self.is_in_symbol(text, start) {
+            return None;
+        }
+        if self.stands(view, &first) {
+            return Some(first);
+        }
+        let mut later = first.index + 1..self.rules.grammar.len();
+        let whole = Span::new(start, text.len());
+        later
+            .find_map(|rule| search.rule_at(rule, whole).filter(|found| self.stands(view, found)))
+            .or_else(|| self.shorter(view, search, &first))
+    }
+
+    /// A shorter match where a longer one does not stand.
+    fn shorter<'p, 't>(
+        &self,
+        view: &View<'_>,
+        search: &mut Search<'p, 't>,
+        longer: &Found<'p, 't>,
+    ) -> Option<Found<'p, 't>> {
+        let start = longer.span.start;
+        let mut end = longer.span.end;
+        for _ in 1..TRIES {
+            end = floor(view.fold.as_str(), end - 1);
             if end <= start {
                 break;
             }
+            let found = search.at(Span::new(start, end))?;
+            if self.stands(view, &found) {
+                return Some(found);
+            }
+            end = found.span.end;
         }
         None
+    }
+
+    /// Whether what begins here is part of a symbol or address: `A/RES/59/48`.
+    fn is_in_symbol(&self, text: &str, start: usize) -> bool {
+        let after = text[..start].ends_with(['/', '.', '-']);
+        after && self.rules.symbol.is_match(beside(text, Span::new(start, start)).0)
+    }
+
+    /// Whether a match ends with a word, and what stands beside it allows it.
+    fn stands(&self, view: &View<'_>, found: &Found<'_, '_>) -> bool {
+        view.fold.is_boundary(found.span.end) && self.fits(view, found)
     }
 
     /// Whether what stands beside a match allows it.
@@ -121,7 +155,7 @@ impl Dates {
             expr.start.is_year() && before.ends_with('(') && after.starts_with([')', ',']);
         expr.aside = in_brackets && expr.end.is_none();
         let used = before.ends_with("the ") && expr.end.is_none() && expr.start.is_bare();
-        expr.used = used;
+        expr.looks_back = used || told && self.rules.back.is_match(before);
         expr.passing = expr.aside || told && self.rules.aside.is_match(before);
         if let Some(year) = self.shared_year(expr, after) {
             let last = expr.end.as_mut().filter(|end| end.month.is_some());

@@ -80,6 +80,9 @@ fn standing(document: &Document, mention: &Annotation<'_>) -> String {
         }
         Value::Date(date) => {
             let mut meaning = date.edtf.clone();
+            if let Some(other) = &date.other {
+                let _ = write!(meaning, "; or {other}");
+            }
             if let Some(anchor) = &date.anchor {
                 let _ = write!(meaning, ", counted from the {:?} date", anchor.basis);
                 if let Some(span) = anchor.span {

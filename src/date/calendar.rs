@@ -55,9 +55,18 @@ pub(super) fn nth_of(
     }
 }
 
-/// The last or next month, weekday or season of that name, seen from a date.
+/// The last or next month, weekday, season or feast of that name, seen from a date.
 pub(super) fn neighbour_of(point: &Point, base: Stretch, by: i32) -> Option<Stretch> {
     let year = base.year()?;
+    if let Some(feast) = point.feast {
+        let this = feast.in_year(year)?;
+        let over = this.last() < base.first();
+        return match by {
+            1 if over => feast.in_year(year + 1),
+            -1 if !over => feast.in_year(year - 1),
+            _ => Some(this),
+        };
+    }
     if let Some(weekday) = point.weekday.filter(|_| point.month.is_none()) {
         let today = base.day()?;
         let ahead = i32::from(weekday) - i32::from(today.weekday().to_monday_one_offset());
@@ -126,6 +135,7 @@ pub(super) fn moved(base: Stretch, shift: Shift) -> Option<Stretch> {
         Unit::Week if shift.distance => {
             Some(whole_day(base.day()?.checked_add((7 * by).days()).ok()?))
         }
+        Unit::Fortnight => Some(whole_day(base.day()?.checked_add((14 * by).days()).ok()?)),
         Unit::Week => Some(Stretch::Week(monday(base.day()?.checked_add((7 * by).days()).ok()?)?)),
         Unit::Weekend => {
             let monday = monday(base.day()?.checked_add((7 * by).days()).ok()?)?;
@@ -134,6 +144,23 @@ pub(super) fn moved(base: Stretch, shift: Shift) -> Option<Stretch> {
         Unit::Day if by == 0 => Some(base),
         Unit::Day => Some(whole_day(base.day()?.checked_add(by.days()).ok()?)),
         Unit::Hour | Unit::Minute | Unit::Second => None,
+    }
+}
+
+/// A stretch two distances away, the second within the first (two years and three months ago).
+pub(super) fn moved_by_both(base: Stretch, first: Shift, second: Shift) -> Option<Stretch> {
+    let months = |shift: Shift| match shift.unit? {
+        Unit::Decade => Some(120 * shift.by),
+        Unit::Year => Some(12 * shift.by),
+        Unit::Month => Some(shift.by),
+        _ => None,
+    };
+    match (months(first), months(second)) {
+        (Some(first), Some(second)) => month_away(base, first + second),
+        (Some(first), None) => {
+            moved(whole_day(base.day()?.checked_add(first.months()).ok()?), second)
+        }
+        _ => moved(moved(base, first)?, second),
     }
 }
 
@@ -161,13 +188,16 @@ pub(super) fn grain(unit: Unit, shift: Shift) -> Grain {
         Unit::Month => Grain::Month,
         Unit::Week if shift.distance => Grain::Day,
         Unit::Week | Unit::Weekend => Grain::Week,
-        Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => Grain::Day,
+        Unit::Fortnight | Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => Grain::Day,
     }
 }
 
 /// EDTF of a span of time. Weeks have no name in it and give their days.
 pub(super) fn interval(first: Stretch, last: Stretch) -> String {
-    let week = |stretch| matches!(stretch, Stretch::Week(_) | Stretch::Weekend(_));
+    let week = |stretch| {
+        let days = matches!(stretch, Stretch::Week(_) | Stretch::Weekend(_) | Stretch::Days(..));
+        days || matches!(stretch, Stretch::Century(century) if century < 0)
+    };
     let day = |date: Option<Date>| date.map_or("..".into(), |date| date.to_string());
     let from = if week(first) { day(first.first()) } else { first.edtf() };
     let to = if week(last) { day(last.last()) } else { last.edtf() };

@@ -11,13 +11,13 @@ mod written;
 use super::calendar::{interval, whole_day, within};
 use super::stretch::Stretch;
 use super::{
-    Anchor, Basis, DateExpr, DateValue, DocumentDate, From, Grain, Open, Part, Point, Section,
-    Tense, Timex,
+    Anchor, Basis, DateExpr, DateOrder, DateValue, DocumentDate, From, Grain, Open, Part, Point,
+    Section, Tense, Timex,
 };
 use crate::span::Span;
 use ends::{before, filled};
 use jiff::civil::Date;
-use written::month_first;
+use written::order_of;
 
 /// What is known about time while a document is read from its beginning to its end.
 #[derive(Debug)]
@@ -26,8 +26,8 @@ pub(crate) struct DateContext<'t> {
     text: &'t str,
     /// The date of the document.
     document: Option<Known>,
-    /// Whether numeric dates of this document put the month first.
-    month_first: bool,
+    /// Which comes first in dates in figures, day or month.
+    order: DateOrder,
     /// Whether the document tells of times long before its writing, so that its own date explains nothing.
     narrative: bool,
     /// Whether it tells of times so long ago that "this year" in it is a year of the past.
@@ -58,16 +58,18 @@ impl Known {
 type Placed = (Stretch, Option<Known>);
 
 impl<'t> DateContext<'t> {
-    /// Looks over all dates of a document, in order, with their places in its text.
+    /// Looks over all dates of a document, in order, with their places in its text. Without an order given, that of day
+    /// and month in figures is told from them.
     pub(crate) fn new<'e>(
         text: &'t str,
         given: Option<Date>,
+        order: Option<DateOrder>,
         dates: impl Iterator<Item = (&'e DateExpr, Span)> + Clone,
     ) -> Self {
         let mut context = Self {
             text,
             document: None,
-            month_first: month_first(dates.clone().map(|(expr, _)| expr)),
+            order: order.unwrap_or_else(|| order_of(dates.clone().map(|(expr, _)| expr))),
             narrative: true,
             remote: false,
             last: None,
@@ -137,6 +139,7 @@ impl<'t> DateContext<'t> {
         second: Option<Placed>,
     ) -> DateValue {
         let (stretch, leaned) = first;
+        let stretch = half_of_year(stretch, start.part);
         let last = second.map_or(stretch, |(stretch, _)| stretch);
         let section = match stretch {
             Stretch::Section(_, Section::Half(1)) => Some(Part::H1),
@@ -145,14 +148,15 @@ impl<'t> DateContext<'t> {
         };
         // A day that the calendar lacks, as 31 November: what is left of it is its month.
         let has_day = start.day.or(start.numbers.map(|(day, _)| day)).is_some();
-        let lost = has_day && stretch.grain() == Grain::Month;
+        let lost = has_day && stretch.grain() == Grain::Month && start.away.is_none();
         let since = expr.open == Some(Open::Since);
         let mut part = start.part.or(section);
         if second.is_some() {
             part = None;
         }
         let (mut earliest, mut latest) = (stretch.first(), last.last());
-        if let (Some(part), Some(from), Some(to)) = (part, earliest, latest) {
+        let half = stretch.grain() == Grain::Half;
+        if let (Some(part), Some(from), Some(to), false) = (part, earliest, latest, half) {
             (earliest, latest) = within(part, from, to);
         }
         if since {
@@ -185,7 +189,7 @@ impl<'t> DateContext<'t> {
                     }
                     _ => stretch.timex(),
                 },
-                modifier: modifier(expr, start.part),
+                modifier: modifier(expr, start.part.filter(|_| !half)),
             },
             anchor: leaned.or(second.and_then(|(_, leaned)| leaned)).map(Known::anchor),
             vague: false,
@@ -209,7 +213,11 @@ impl<'t> DateContext<'t> {
         if first > 12 || second > 12 || first == second {
             return None;
         }
-        let swapped = Self { month_first: !self.month_first, ..Self::empty() };
+        let order = match self.order {
+            DateOrder::DayMonth => DateOrder::MonthDay,
+            DateOrder::MonthDay => DateOrder::DayMonth,
+        };
+        let swapped = Self { order, ..Self::empty() };
         Some(swapped.refine(self.year_of(point.year), point)?.edtf())
     }
 
@@ -217,7 +225,7 @@ impl<'t> DateContext<'t> {
         Self {
             text: "",
             document: None,
-            month_first: false,
+            order: DateOrder::DayMonth,
             narrative: true,
             remote: false,
             last: None,
@@ -235,8 +243,10 @@ impl<'t> DateContext<'t> {
             self.fresh = false;
         }
         let told = self.last.and_then(|known| known.stretch.year());
-        // "The 1992 talks", in what is told of later years, look back.
-        let back = expr.used && told.is_some_and(|told| stretch.year() < Some(told));
+        // "The 1992 talks", in what is told of later years, look back; "a year earlier" always does.
+        let earlier = told.is_some_and(|told| stretch.year() < Some(told));
+        let counted = expr.start.shift.filter(|shift| shift.from == From::Passage);
+        let back = expr.looks_back && earlier || counted.is_some_and(|s| s.by < 0);
         let apart = expr.aside || back || expr.passing && !self.narrative || self.is_outlook(expr);
         if apart || expr.open.is_some() || long || stretch.year().is_none() {
             return;
@@ -252,6 +262,15 @@ impl<'t> DateContext<'t> {
         if stretch.grain() == Grain::Day {
             self.last_day = Some(known);
         }
+    }
+}
+
+/// The first half of a year is a stretch of its own.
+fn half_of_year(stretch: Stretch, part: Option<Part>) -> Stretch {
+    match (stretch, part) {
+        (Stretch::Year(year), Some(Part::H1)) => Stretch::Section(Some(year), Section::Half(1)),
+        (Stretch::Year(year), Some(Part::H2)) => Stretch::Section(Some(year), Section::Half(2)),
+        _ => stretch,
     }
 }
 

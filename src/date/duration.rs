@@ -79,6 +79,7 @@ fn in_base(unit: Unit) -> (u64, Unit) {
         Unit::Decade => (10, Unit::Year),
         Unit::Half => (6, Unit::Month),
         Unit::Quarter | Unit::Season => (3, Unit::Month),
+        Unit::Fortnight => (2, Unit::Week),
         Unit::Weekend => (2, Unit::Day),
         _ => (1, unit),
     }
@@ -89,7 +90,7 @@ fn letter(unit: Unit) -> (char, bool) {
         Unit::Second => ('S', true),
         Unit::Minute => ('M', true),
         Unit::Hour => ('H', true),
-        Unit::Week => ('W', false),
+        Unit::Week | Unit::Fortnight => ('W', false),
         Unit::Month | Unit::Quarter | Unit::Season | Unit::Half => ('M', false),
         Unit::Year | Unit::Decade | Unit::Century => ('Y', false),
         Unit::Day | Unit::Weekend => ('D', false),

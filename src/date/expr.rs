@@ -1,6 +1,7 @@
 //! Dates as written.
 
 use super::Part;
+use super::feast::Feast;
 
 /// A date as its own words give it, before any context.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct DateExpr {
     pub(crate) end: Option<Point>,
     /// Whether it goes on from there, or up to there.
     pub(crate) open: Option<Open>,
+    /// Whether its day stands after its month, where both have a name or number of their own.
+    pub(crate) month_first: Option<bool>,
     /// Whether the text says "about".
     pub(crate) approx: bool,
     /// Whether a printing slip was mended.
@@ -23,8 +26,8 @@ pub struct DateExpr {
     pub(crate) stamp: Option<Stamp>,
     /// Whether the date stands in the text for itself only, as the year of a citation does: nothing is counted from it.
     pub(crate) aside: bool,
-    /// Whether it stands before a noun that it names ("the 1992 talks").
-    pub(crate) used: bool,
+    /// Whether it looks back where it is earlier than what was told before it: "the 1992 talks", "that had met in 1992".
+    pub(crate) looks_back: bool,
     /// Whether it is given in passing: the date of a document, of an earlier event in a relative clause.
     pub(crate) passing: bool,
 }
@@ -48,8 +51,13 @@ pub(crate) struct Point {
     pub(crate) weekday: Option<i8>,
     /// The n-th week, weekday or day within what the rest names.
     pub(crate) nth: Option<Nth>,
+    /// A day that comes back every year, where its day and month are not the same every year.
+    pub(crate) feast: Option<Feast>,
     /// A distance from another date.
     pub(crate) shift: Option<Shift>,
+    /// How far away it is from what the rest names (two weeks after 5 May 2001), or what unit around it is meant (the
+    /// week of 5 May 2001).
+    pub(crate) away: Option<Shift>,
     /// The part that the text names.
     pub(crate) part: Option<Part>,
 }
@@ -84,7 +92,7 @@ pub(crate) enum Long {
     Decade(i32),
     /// The 90s of whichever century: 9.
     ShortDecade(i32),
-    /// The years that share these leading digits: 20 for the 21st century.
+    /// The years that share these leading digits: 20 for the 21st century; -1 for the first before Christ.
     Century(i32),
 }
 
@@ -106,6 +114,7 @@ pub(crate) enum Unit {
     Day,
     Weekend,
     Week,
+    Fortnight,
     Month,
     Quarter,
     Season,

@@ -13,6 +13,8 @@ pub(super) enum Stretch {
     Week(Date),
     /// A weekend, by its Saturday.
     Weekend(Date),
+    /// Some days on end, the first and the last.
+    Days(Date, Date),
     /// A month.
     Month(Option<i32>, i8),
     /// A season or quarter or half of a year.
@@ -21,7 +23,7 @@ pub(super) enum Stretch {
     Year(i32),
     /// The years that share these leading digits.
     Decade(i32),
-    /// The years that share these leading digits.
+    /// The years that share these leading digits; -1 for the first century before Christ.
     Century(i32),
     /// Something of this grain, nobody can tell which.
     Unknown(Grain),
@@ -30,7 +32,7 @@ pub(super) enum Stretch {
 impl Stretch {
     pub(super) fn grain(self) -> Grain {
         match self {
-            Self::Day(..) => Grain::Day,
+            Self::Day(..) | Self::Days(..) => Grain::Day,
             Self::Week(_) | Self::Weekend(_) => Grain::Week,
             Self::Month(..) => Grain::Month,
             Self::Section(_, Section::Season(_)) => Grain::Season,
@@ -48,7 +50,7 @@ impl Stretch {
         match self {
             Self::Day(year, ..) | Self::Month(year, _) | Self::Section(year, _) => year,
             Self::Year(year) => Some(year),
-            Self::Week(day) | Self::Weekend(day) => Some(day.year().into()),
+            Self::Week(day) | Self::Weekend(day) | Self::Days(day, _) => Some(day.year().into()),
             Self::Decade(_) | Self::Century(_) | Self::Unknown(_) => None,
         }
     }
@@ -58,7 +60,7 @@ impl Stretch {
         match self {
             Self::Day(_, month, _) => month,
             Self::Month(_, month) => Some(month),
-            Self::Week(day) | Self::Weekend(day) => Some(day.month()),
+            Self::Week(day) | Self::Weekend(day) | Self::Days(day, _) => Some(day.month()),
             _ => None,
         }
     }
@@ -78,7 +80,7 @@ impl Stretch {
                 Some(month) => format!("{}-{month:02}-{day:02}", year_or_x(year)),
                 None => format!("XXXX-XX-{day:02}"),
             },
-            Self::Week(_) | Self::Weekend(_) => {
+            Self::Week(_) | Self::Weekend(_) | Self::Days(..) => {
                 let day = |date: Option<Date>| date.map_or("..".into(), |date| date.to_string());
                 format!("{}/{}", day(self.first()), day(self.last()))
             }
@@ -88,6 +90,10 @@ impl Stretch {
             Self::Section(year, Section::Half(_)) => year_or_x(year),
             Self::Year(year) => year_or_x(Some(year)),
             Self::Decade(decade) => format!("{decade:03}X"),
+            Self::Century(century) if century < 0 => {
+                let year = |date: Option<Date>| year_or_x(date.map(|date| date.year().into()));
+                format!("{}/{}", year(self.first()), year(self.last()))
+            }
             Self::Century(century) => format!("{century:02}XX"),
             Self::Unknown(Grain::Day | Grain::Week) => "XXXX-XX-XX".into(),
             Self::Unknown(Grain::Month) => "XXXX-XX".into(),
@@ -115,6 +121,7 @@ impl Stretch {
                 format!("{}-{name}", timex_year(year))
             }
             Self::Decade(decade) => format!("{decade:03}"),
+            Self::Century(century) if century < 0 => format!("BC{:02}", -century - 1),
             Self::Century(century) => format!("{century:02}"),
             Self::Day(Some(year), Some(month), day) if year <= 0 => {
                 format!("{}-{month:02}-{day:02}", timex_year(Some(year)))
@@ -131,11 +138,12 @@ impl Stretch {
     pub(super) fn first(self) -> Option<Date> {
         match self {
             Self::Day(year, month, day) => civil(year?, month?, day),
-            Self::Week(date) | Self::Weekend(date) => Some(date),
+            Self::Week(date) | Self::Weekend(date) | Self::Days(date, _) => Some(date),
             Self::Month(year, month) => civil(year?, month, 1),
             Self::Section(year, section) => civil(year?, months(section).0, 1),
             Self::Year(year) => civil(year, 1, 1),
             Self::Decade(decade) => civil(decade * 10, 1, 1),
+            Self::Century(century) if century < 0 => civil(century * 100 + 1, 1, 1),
             Self::Century(century) => civil(century * 100, 1, 1),
             Self::Unknown(_) => None,
         }
@@ -147,6 +155,7 @@ impl Stretch {
             Self::Day(..) => self.first(),
             Self::Week(monday) => monday.checked_add(6.days()).ok(),
             Self::Weekend(saturday) => saturday.checked_add(1.days()).ok(),
+            Self::Days(_, last) => Some(last),
             Self::Month(year, month) => Some(civil(year?, month, 1)?.last_of_month()),
             Self::Section(year, section) => {
                 let (first, count) = months(section);
@@ -155,6 +164,7 @@ impl Stretch {
             }
             Self::Year(year) => civil(year, 12, 31),
             Self::Decade(decade) => civil(decade * 10 + 9, 12, 31),
+            Self::Century(century) if century < 0 => civil(century * 100 + 100, 12, 31),
             Self::Century(century) => civil(century * 100 + 99, 12, 31),
             Self::Unknown(_) => None,
         }

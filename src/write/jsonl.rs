@@ -55,7 +55,7 @@ pub enum Per {
 /// | `start`, `end`, `text` | the span |
 /// | `label` | `actor demonym place agreement reference date duration figure` |
 /// | `kind`, `id`, `name`, `ids` | of the first five labels: what it is; its key or null; its canonical name, or the words of the text where it is not listed; keys in other schemes |
-/// | `candidates` | the entities that fit equally well, each with `id` and `name`, where there is more than one; `id` is null then |
+/// | `candidates` | what fits equally well, where there is more than one: entities, each with `id` and `name` (`id` is null then); of a date in figures such as 3/4/24, both readings, each with its `value`, the one taken first |
 /// | `value`, `part`, `earliest`, `latest`, `grain`, `timex3`, `anchor` | of a date: EDTF; the part of it named (`early mid late H1 H2`); first and last day it may mean, left out where open; precision; TIMEX3 `type`, `value`, `mod`; what it was counted from: `basis` (`given stamp inferred passage`) and offsets |
 /// | `value`, `timex3` | of a duration: ISO 8601 duration |
 /// | `value` or `low` and `high`, `unit`, `unit_kind`, `modifier`, `of` | of a figure: exact decimals; ISO 4217, `%`, UCUM-like code or the counted noun; `money share measure count`; `> >= < <= ~`; offsets of what it is a figure of |
@@ -251,6 +251,10 @@ impl<'a> Place<'a> {
             anchor: date.anchor.as_ref().map(|anchor| self.anchor(anchor)),
             vague: date.vague,
             repaired: date.repaired,
+            candidates: match &date.other {
+                Some(other) => vec![Reading { value: &date.edtf }, Reading { value: other }],
+                None => Vec::new(),
+            },
         }
     }
 
@@ -469,6 +473,14 @@ struct DateFields<'a> {
     vague: bool,
     #[serde(skip_serializing_if = "is_false")]
     repaired: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<Reading<'a>>,
+}
+
+/// One way to read a date.
+#[derive(Serialize)]
+struct Reading<'a> {
+    value: &'a str,
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! From the groups of a rule to what its words say.
 //!
 //! The names of groups are the vocabulary of the rules. At the first end of a date they stand bare, at the second with
-//! a `2`, and where the alternatives of a pattern need a name twice, with a `b` or `c` after it:
+//! a `2`, and where the alternatives of a pattern need a name twice, with a `b`, `c` or `d` after it:
 //!
 //! | group | holds |
 //! | --- | --- |
@@ -17,17 +17,22 @@
 //! | `weekday` | class |
 //! | `nth` with `nthunit` | the third week of, the last Monday in |
 //! | `shift` with `unit` | next, last (class: `+1 speech`) |
+//! | `this` with `unit` | nothing: the unit is that of which the text speaks (by end of year) |
 //! | `n` `half_more` `unit` `dir` | three and a half years ago (class: `-1 speech`) |
 //! | `dayword` `sameday` | yesterday (class: -1), the next day (class: 1) |
-//! | `feast` | a day that is the same every year (class: `12-25`) |
+//! | `feast` | a day that comes back every year (class: `12-25`, or as `Feast::parse` reads it) |
+//! | `na` `unita` `away` | so many units before, after or around the date named (class: -1, 1, 0) |
+//! | `hijri` `hyear` | a month (class) and year of the Islamic calendar |
 //! | `approx` | about |
 
 use super::number;
 use super::rules::{Line, Rules};
 use crate::date::{
-    BareYear, DateExpr, DurationExpr, From, Long, Nth, Part, Point, Section, Shift, Unit, Year,
+    BareYear, DateExpr, DurationExpr, Feast, From, Long, Nth, Part, Point, Section, Shift, Unit,
+    Year, from_hijri,
 };
 use crate::grammar::Found;
+use jiff::civil::Date;
 
 /// Two digits below this may be those of a year just after the turn of a century.
 const TURN: i32 = 20;
@@ -42,7 +47,10 @@ pub(super) fn date(rules: &Rules, line: &Line, found: &Found<'_, '_>) -> Option<
     let end = if both { second.point().filter(|point| *point != Point::default()) } else { None };
     let mut expr = DateExpr {
         end,
-        approx: first.get("approx").is_some(),
+        month_first: first.month_first(),
+        approx: first.get("approx").is_some()
+            || first.get("hijri").is_some()
+            || start.feast.is_some_and(Feast::is_approximate),
         repaired: line.repairs,
         ..DateExpr::default()
     };
@@ -120,7 +128,7 @@ impl<'a> Groups<'a> {
     fn get(&self, name: &str) -> Option<&'a str> {
         let is = |group: &str| {
             let rest = group.strip_prefix(name).and_then(|rest| rest.strip_prefix(self.suffix));
-            matches!(rest, Some("" | "b" | "c"))
+            rest.is_some_and(|rest| rest.chars().all(|c| ('b'..='d').contains(&c)))
         };
         self.groups.iter().find(|(group, _)| is(group)).map(|(_, words)| *words)
     }
@@ -149,6 +157,36 @@ impl<'a> Groups<'a> {
         unit(self.rules.grammar.value("unit", word)?)
     }
 
+    /// Whether the day stands after the name of its month; none where one of them is missing.
+    fn month_first(&self) -> Option<bool> {
+        self.get("month")?;
+        let after = self.get("daya").is_some();
+        (after || self.get("day").is_some()).then_some(after)
+    }
+
+    /// A day of the Islamic calendar.
+    fn hijri(&self) -> Option<Date> {
+        let month = self.class("hijri")?.parse().ok()?;
+        let day = self.get("day")?.parse().ok().filter(|day| (1..=30).contains(day))?;
+        from_hijri(self.get("hyear")?.parse().ok()?, month, day)
+    }
+
+    fn away(&self) -> Option<Shift> {
+        let n = match self.get("na") {
+            Some(words) => number::whole(words, &self.rules.grammar, "number")?,
+            None => 1,
+        };
+        let sign: i32 = match self.class("away") {
+            Some(sign) => sign.parse().ok()?,
+            // "2 years and 3 months ago": the second distance goes the way of the first.
+            None if self.get("na").is_some() => shift_of(self.class("dir")?)?.0,
+            None => return None,
+        };
+        let n = i32::try_from(n).ok().filter(|&n| n < 100_000)?;
+        let unit = self.unit("unita");
+        Some(Shift { unit, by: sign * n, halves: 0, from: From::Speech, distance: sign != 0 })
+    }
+
     fn point(&self) -> Option<Point> {
         let month = self.class("month").and_then(|month| month.parse().ok());
         let mut point = Point {
@@ -163,10 +201,18 @@ impl<'a> Groups<'a> {
             long: self.long(),
             weekday: self.class("weekday").and_then(|day| day.parse().ok()),
             nth: self.nth(),
+            feast: self.class("feast").and_then(Feast::parse),
             shift: self.shift(),
+            away: self.away(),
             part: self.class("part").and_then(part),
         };
-        if let Some(feast) = self.class("feast")
+        if let Some(day) = self.hijri() {
+            point.year = Some(Year::Full(day.year().into()));
+            point.month = Some(day.month());
+            point.day = Some(day.day());
+        }
+        if point.feast.is_none()
+            && let Some(feast) = self.class("feast")
             && let Some((month, day)) = feast.split_once('-')
         {
             point.month = month.parse().ok();
@@ -220,7 +266,8 @@ impl<'a> Groups<'a> {
         if let Some(season) = self.class("season") {
             return season.parse().ok().map(Section::Season);
         }
-        if let Some(quarter) = self.ordinal("quarter") {
+        let quarter = self.class("quarter").and_then(|quarter| quarter.parse().ok());
+        if let Some(quarter) = quarter.or_else(|| self.ordinal("quarter")) {
             return (1..=4).contains(&quarter).then_some(Section::Quarter(quarter));
         }
         let half = self.ordinal("half")?;
@@ -246,7 +293,12 @@ impl<'a> Groups<'a> {
             }));
         }
         let century = century?;
-        (1..=30).contains(&century).then_some(Long::Century(century - 1))
+        let bc = self.class("era") == Some("bc");
+        (1..=30).contains(&century).then_some(Long::Century(if bc {
+            -century
+        } else {
+            century - 1
+        }))
     }
 
     fn nth(&self) -> Option<Nth> {
@@ -282,6 +334,10 @@ impl<'a> Groups<'a> {
         if let Some(shift) = self.class("shift") {
             let (by, from) = shift_of(shift)?;
             return Some(Shift { unit: self.unit("unit"), by, halves: 0, from, distance: false });
+        }
+        if self.get("this").is_some() {
+            let unit = self.unit("unit");
+            return Some(Shift { unit, by: 0, halves: 0, from: From::Passage, distance: false });
         }
         let (sign, from) = shift_of(self.class("dir")?)?;
         let unit = self.unit("unit")?;
@@ -319,6 +375,7 @@ fn unit(code: &str) -> Option<Unit> {
         "day" => Unit::Day,
         "weekend" => Unit::Weekend,
         "week" => Unit::Week,
+        "fortnight" => Unit::Fortnight,
         "month" => Unit::Month,
         "quarter" => Unit::Quarter,
         "season" => Unit::Season,

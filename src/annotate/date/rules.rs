@@ -17,6 +17,10 @@ pub(super) struct Rules {
     pub(super) grammar: Grammar,
     /// What belongs to each rule of the grammar, in its order.
     pub(super) lines: Vec<Line>,
+    /// The beginning of a symbol or address, of which a number right behind it is a part.
+    pub(super) symbol: Pattern,
+    /// Words of a clause that looks back.
+    pub(super) back: Pattern,
     /// Any of the words that may stand before a date and say something of it: most dates have none.
     pub(super) before: Pattern,
     /// Words that stand before a date from which something goes on.
@@ -165,12 +169,14 @@ impl Rules {
             };
             Pattern::new(&pattern, name)
         };
-        let all: Vec<&str> = ["since", "about", "aside", "coming", "labelled", "done"]
+        let all: Vec<&str> = ["since", "about", "aside", "back", "coming", "labelled", "done"]
             .iter()
             .filter_map(|name| file.beside.get(*name).map(String::as_str))
             .collect();
         Ok(Self {
             before: Pattern::new(&format!("(?:{})$", all.join("|")), "beside")?,
+            symbol: beside("symbol")?,
+            back: beside("back")?,
             since: beside("since")?,
             since_after: beside("since_after")?,
             about: beside("about")?,

@@ -2,9 +2,9 @@
 
 use super::shift::ahead_in_the_past;
 use super::{DateContext, Known, Placed};
-use crate::date::calendar::{nth_of, whole_day};
+use crate::date::calendar::{grain, moved, nth_of, whole_day};
 use crate::date::stretch::{Stretch, civil};
-use crate::date::{Basis, Grain, Long, Point, Section, Tense, Year};
+use crate::date::{Basis, DateOrder, Grain, Long, Point, Section, Tense, Year};
 use crate::span::Span;
 use jiff::ToSpan;
 
@@ -18,6 +18,17 @@ const PIVOT: i32 = 50;
 impl DateContext<'_> {
     /// Puts a point on the calendar.
     pub(super) fn place(&self, point: &Point, tense: Option<Tense>, span: Span) -> Option<Placed> {
+        let (stretch, leaned) = self.place_named(point, tense, span)?;
+        // Two distances after one another are counted together.
+        let Some(away) = point.away.filter(|_| point.shift.is_none()) else {
+            return Some((stretch, leaned));
+        };
+        let lost = || Stretch::Unknown(away.unit.map_or(Grain::Day, |unit| grain(unit, away)));
+        Some((moved(stretch, away).unwrap_or_else(lost), leaned))
+    }
+
+    /// Puts on the calendar what a point names, whatever the distance from it.
+    fn place_named(&self, point: &Point, tense: Option<Tense>, span: Span) -> Option<Placed> {
         if let Some(shift) = point.shift {
             return self.shifted(point, ahead_in_the_past(shift, tense));
         }
@@ -38,7 +49,9 @@ impl DateContext<'_> {
         match open {
             Stretch::Day(None, None, day) => Some(day_of_month(day, near, tense)),
             _ => {
-                let year = year_beside(near, open, tense);
+                // A feast of another calendar has its month from the year.
+                let dated = near.stretch.year().and_then(|year| point.feast?.in_year(year));
+                let year = year_beside(near, dated.unwrap_or(open), tense);
                 let year = year.map(|year| year_of_weekday(year, open, point.weekday, tense));
                 let placed = year
                     .and_then(|year| self.refine(Some(year), point))
@@ -96,6 +109,10 @@ impl DateContext<'_> {
             }
             None => (point.month, point.day),
         };
+        if let Some(feast) = point.feast {
+            let day = year.and_then(|year| feast.in_year(year));
+            return Some(day.unwrap_or(Stretch::Unknown(Grain::Day)));
+        }
         if let Some(nth) = point.nth {
             return nth_of(nth, point.weekday, year, month);
         }
@@ -124,7 +141,7 @@ impl DateContext<'_> {
             (true, true) => None,
             (true, false) => Some((first, second)),
             (false, true) => Some((second, first)),
-            (false, false) if self.month_first => Some((second, first)),
+            (false, false) if self.order == DateOrder::MonthDay => Some((second, first)),
             (false, false) => Some((first, second)),
         }
     }

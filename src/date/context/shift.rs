@@ -1,9 +1,9 @@
 //! Dates that are counted from another one.
 
 use super::{DateContext, Known, Placed};
-use crate::date::calendar::{grain, moved, neighbour_of, whole_day};
+use crate::date::calendar::{grain, moved, moved_by_both, neighbour_of, whole_day};
 use crate::date::stretch::Stretch;
-use crate::date::{From, Grain, Point, Shift, Tense, Unit};
+use crate::date::{Basis, From, Grain, Point, Shift, Tense, Unit};
 use jiff::ToSpan;
 
 impl DateContext<'_> {
@@ -17,7 +17,11 @@ impl DateContext<'_> {
             };
             return Some((stretch, Some(base)));
         }
-        let Some(stretch) = moved(base.stretch, shift) else {
+        let stretch = match point.away {
+            Some(away) => moved_by_both(base.stretch, shift, away),
+            None => moved(base.stretch, shift),
+        };
+        let Some(stretch) = stretch else {
             return Some((self.adrift(point, shift), None));
         };
         Some((self.inside(stretch, point).unwrap_or(stretch), Some(base)))
@@ -30,8 +34,15 @@ impl DateContext<'_> {
             From::SameDay => self.last_day.or(known),
             From::Passage => self.last.or(known),
             From::Speech if self.remote && shift.unit > Some(Unit::Day) => self.last.or(known),
+            // "The next month", in what is told, is not that after the time of writing.
+            From::Speech if self.tells() && shift.by == 1 && !shift.distance => self.last.or(known),
             From::Speech => known,
         }
+    }
+
+    /// Whether the text tells of times before a writing whose own date is known.
+    fn tells(&self) -> bool {
+        self.narrative && self.document.is_some_and(|known| known.basis != Basis::Inferred)
     }
 
     /// What is left of a point when nobody can tell what it is counted from.

@@ -3,7 +3,7 @@
 use super::ends::filled;
 use super::{DateContext, Known};
 use crate::date::stretch::Stretch;
-use crate::date::{Basis, DateExpr, Grain, Stamp, Tense, Year};
+use crate::date::{Basis, DateExpr, DateOrder, Grain, Stamp, Tense, Year};
 use crate::span::Span;
 
 /// By how many years most dates of a text on the past differ from that of its writing, where that is not in the text,
@@ -96,12 +96,16 @@ impl DateContext<'_> {
     }
 }
 
-/// Whether the dates in figures of a document put the month first: some must, and more than those that cannot.
-pub(super) fn month_first<'e>(dates: impl Iterator<Item = &'e DateExpr>) -> bool {
-    let numbers = dates.flat_map(|expr| {
+/// Which number of a date in figures is the month, told by the dates of the document that leave no doubt: first by those
+/// in figures, then by those with the names of months; where there are none, the day comes first.
+pub(super) fn order_of<'e>(dates: impl Iterator<Item = &'e DateExpr> + Clone) -> DateOrder {
+    let numbers = dates.clone().flat_map(|expr| {
         [Some(&expr.start), expr.end.as_ref()].into_iter().flatten().filter_map(|p| p.numbers)
     });
-    let votes: i32 =
+    let figures: i32 =
         numbers.map(|(first, second)| i32::from(second > 12) - i32::from(first > 12)).sum();
-    votes > 0
+    let names = dates.filter_map(|expr| expr.month_first);
+    let names: i32 = names.map(|first| if first { 1 } else { -1 }).sum();
+    let month = if figures == 0 { names > 0 } else { figures > 0 };
+    if month { DateOrder::MonthDay } else { DateOrder::DayMonth }
 }
