@@ -218,10 +218,7 @@ impl Dates {
 
     /// Whether a date is the document's own: named so, at the end of a short line near the top, or after "Done at".
     fn stamp(&self, view: &View<'_>, span: Span, expr: &DateExpr, told: bool) -> Option<Stamp> {
-        let text = view.document.text.as_str();
         let source = view.fold.source(span);
-        let line_start = text[..source.start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[source.end..].find('\n').map_or(text.len(), |at| source.end + at);
         let (before, _) = beside(view.fold.as_str(), span);
         if told && source.start < HEAD && self.rules.labelled.is_match(before) {
             return Some(Stamp::Labelled);
@@ -230,20 +227,32 @@ impl Dates {
             return Some(Stamp::Done);
         }
         let fine = expr.start.month.is_some() || expr.start.numbers.is_some();
-        let head = text[line_start..source.start].trim_start();
-        let tail = text[source.end..line_end].trim_end();
-        let closes = tail.len() <= 2 && !tail.contains(|c: char| c.is_alphanumeric());
-        let dateline = head.is_empty()
-            || head.trim_end().ends_with([',', '(', ':', '|', '-', '–', '—'])
-            || head.len() <= 3;
-        let bracketed = head == "(";
-        if fine && (head.is_empty() || bracketed) && source.start < TOP {
-            return Some(Stamp::Dateline);
-        }
-        let closes = closes || bracketed && tail.starts_with(',') && tail.ends_with(')');
-        (fine && source.start < HEAD && line_end - line_start <= DATELINE && closes && dateline)
+        (fine && source.start < HEAD && is_dateline(&view.document.text, source))
             .then_some(Stamp::Dateline)
     }
+}
+
+/// Whether a date near the top of a text makes a line of its own, or ends a short one after a place.
+fn is_dateline(text: &str, date: Span) -> bool {
+    let head = text[..date.start].rsplit('\n').next().unwrap_or("").trim_start();
+    let bracketed = head == "(";
+    if (head.is_empty() || bracketed) && date.start < TOP {
+        return true;
+    }
+    // A line that goes on for longer is none, wherever it ends.
+    let rest = &text[date.end..floor(text, (date.end + DATELINE).min(text.len()))];
+    let Some(tail) = rest.split('\n').next().filter(|tail| {
+        head.len() + (date.end - date.start) + tail.len() <= DATELINE
+    }) else {
+        return false;
+    };
+    let tail = tail.trim_end();
+    let closes = tail.len() <= 2 && !tail.contains(|c: char| c.is_alphanumeric())
+        || bracketed && tail.starts_with(',') && tail.ends_with(')');
+    let dateline = head.is_empty()
+        || head.trim_end().ends_with([',', '(', ':', '|', '-', '–', '—'])
+        || head.len() <= 3;
+    closes && dateline
 }
 
 impl Annotator for Dates {

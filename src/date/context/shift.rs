@@ -36,7 +36,10 @@ impl DateContext<'_> {
             From::Speech if self.remote && shift.unit > Some(Unit::Day) => self.last.or(known),
             // "The next month", in what is told, is not that after the time of writing.
             From::Speech if self.tells() && shift.by == 1 && !shift.distance => self.last.or(known),
-            From::Speech => known,
+            // A date inferred may lie years before the writing: no day, week or month is counted from it.
+            From::Speech => known.filter(|known| {
+                known.basis != Basis::Inferred || shift.unit >= Some(Unit::Year)
+            }),
         }
     }
 
