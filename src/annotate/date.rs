@@ -33,6 +33,9 @@ const SENTENCE: usize = 160;
 const HEAD: usize = 1200;
 const DATELINE: usize = 110;
 
+/// How long a place before a month alone may be.
+const PLACE: usize = 24;
+
 /// How near to the top a line that begins with a date need not end with it.
 const TOP: usize = 240;
 
@@ -155,6 +158,7 @@ impl Dates {
             expr.start.is_year() && before.ends_with('(') && after.starts_with([')', ',']);
         expr.aside = in_brackets && expr.end.is_none();
         let used = before.ends_with("the ") && expr.end.is_none() && expr.start.is_bare();
+        expr.term = told && self.rules.term.is_match(before);
         expr.looks_back = used || told && self.rules.back.is_match(before);
         expr.passing = expr.aside || told && self.rules.aside.is_match(before);
         if let Some(year) = self.shared_year(expr, after) {
@@ -227,32 +231,34 @@ impl Dates {
             return Some(Stamp::Done);
         }
         let fine = expr.start.month.is_some() || expr.start.numbers.is_some();
-        (fine && source.start < HEAD && is_dateline(&view.document.text, source))
-            .then_some(Stamp::Dateline)
+        if !fine || source.start >= HEAD {
+            return None;
+        }
+        let ahead = view.fold.as_str()[..span.start].trim_end_matches('(');
+        let opens = ahead.is_empty() || ahead.ends_with('\n');
+        let dateline =
+            opens && source.start < TOP || is_dateline(&view.document.text, source, expr);
+        dateline.then_some(Stamp::Dateline)
     }
 }
 
-/// Whether a date near the top of a text makes a line of its own, or ends a short one after a place.
-fn is_dateline(text: &str, date: Span) -> bool {
+/// Whether a date near the top of a text ends a short line, alone or after a place.
+fn is_dateline(text: &str, date: Span, expr: &DateExpr) -> bool {
     let head = text[..date.start].rsplit('\n').next().unwrap_or("").trim_start();
-    let bracketed = head == "(";
-    if (head.is_empty() || bracketed) && date.start < TOP {
-        return true;
-    }
     // A line that goes on for longer is none, wherever it ends.
     let rest = &text[date.end..floor(text, (date.end + DATELINE).min(text.len()))];
-    let Some(tail) = rest.split('\n').next().filter(|tail| {
-        head.len() + (date.end - date.start) + tail.len() <= DATELINE
-    }) else {
+    let tail = rest.split('\n').next().unwrap_or("");
+    if head.len() + (date.end - date.start) + tail.len() > DATELINE {
         return false;
-    };
+    }
     let tail = tail.trim_end();
-    let closes = tail.len() <= 2 && !tail.contains(|c: char| c.is_alphanumeric())
-        || bracketed && tail.starts_with(',') && tail.ends_with(')');
-    let dateline = head.is_empty()
-        || head.trim_end().ends_with([',', '(', ':', '|', '-', '–', '—'])
-        || head.len() <= 3;
-    closes && dateline
+    let bracketed = head == "(" && tail.starts_with(',') && tail.ends_with(')');
+    let closes = tail.len() <= 2 && !tail.contains(|c: char| c.is_alphanumeric()) || bracketed;
+    // A month alone dates a picture or an event as well.
+    let place =
+        if expr.start.day.is_some() || expr.start.numbers.is_some() { DATELINE } else { PLACE };
+    let marked = head.trim_end().ends_with([',', '(', ':', '|', '-', '–', '—']);
+    closes && (head.len() <= 3 || marked && head.len() <= place)
 }
 
 impl Annotator for Dates {

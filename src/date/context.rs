@@ -28,6 +28,8 @@ pub(crate) struct DateContext<'t> {
     document: Option<Known>,
     /// Which comes first in dates in figures, day or month.
     order: DateOrder,
+    /// Whether a date inferred is that of the writing as well, as near as such a date may be.
+    firm: bool,
     /// Whether the document tells of times long before its writing, so that its own date explains nothing.
     narrative: bool,
     /// Whether it tells of times so long ago that "this year" in it is a year of the past.
@@ -70,6 +72,7 @@ impl<'t> DateContext<'t> {
             text,
             document: None,
             order: order.unwrap_or_else(|| order_of(dates.clone().map(|(expr, _)| expr))),
+            firm: false,
             narrative: true,
             remote: false,
             last: None,
@@ -226,6 +229,7 @@ impl<'t> DateContext<'t> {
             text: "",
             document: None,
             order: DateOrder::DayMonth,
+            firm: false,
             narrative: true,
             remote: false,
             last: None,

@@ -28,6 +28,8 @@ pub struct DateExpr {
     pub(crate) aside: bool,
     /// Whether it looks back where it is earlier than what was told before it: "the 1992 talks", "that had met in 1992".
     pub(crate) looks_back: bool,
+    /// Whether it is a term ("after 1 January 2020") and nothing that has come to pass by then.
+    pub(crate) term: bool,
     /// Whether it is given in passing: the date of a document, of an earlier event in a relative clause.
     pub(crate) passing: bool,
 }

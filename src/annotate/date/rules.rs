@@ -19,6 +19,8 @@ pub(super) struct Rules {
     pub(super) lines: Vec<Line>,
     /// The beginning of a symbol or address, of which a number right behind it is a part.
     pub(super) symbol: Pattern,
+    /// Words before a date that is a term, not that of an event.
+    pub(super) term: Pattern,
     /// Words of a clause that looks back.
     pub(super) back: Pattern,
     /// Any of the words that may stand before a date and say something of it: most dates have none.
@@ -169,13 +171,15 @@ impl Rules {
             };
             Pattern::new(&pattern, name)
         };
-        let all: Vec<&str> = ["since", "about", "aside", "back", "coming", "labelled", "done"]
-            .iter()
-            .filter_map(|name| file.beside.get(*name).map(String::as_str))
-            .collect();
+        let all: Vec<&str> =
+            ["since", "about", "aside", "back", "term", "coming", "labelled", "done"]
+                .iter()
+                .filter_map(|name| file.beside.get(*name).map(String::as_str))
+                .collect();
         Ok(Self {
             before: Pattern::new(&format!("(?:{})$", all.join("|")), "beside")?,
             symbol: beside("symbol")?,
+            term: beside("term")?,
             back: beside("back")?,
             since: beside("since")?,
             since_after: beside("since_after")?,

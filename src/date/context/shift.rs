@@ -38,7 +38,7 @@ impl DateContext<'_> {
             From::Speech if self.tells() && shift.by == 1 && !shift.distance => self.last.or(known),
             // A date inferred may lie years before the writing: no day, week or month is counted from it.
             From::Speech => known.filter(|known| {
-                known.basis != Basis::Inferred || shift.unit >= Some(Unit::Year)
+                known.basis != Basis::Inferred || self.firm || shift.unit >= Some(Unit::Year)
             }),
         }
     }

@@ -5,6 +5,7 @@ use super::{DateContext, Known};
 use crate::date::stretch::Stretch;
 use crate::date::{Basis, DateExpr, DateOrder, Grain, Stamp, Tense, Year};
 use crate::span::Span;
+use jiff::civil::Date;
 
 /// By how many years most dates of a text on the past differ from that of its writing, where that is not in the text,
 /// and where it is or where such a text calls a past year "this year".
@@ -36,7 +37,7 @@ impl DateContext<'_> {
 
     /// The latest day, month or year that the text does not speak of as to come.
     pub(super) fn inferred<'e>(
-        &self,
+        &mut self,
         dates: impl Iterator<Item = (&'e DateExpr, Span)>,
     ) -> Option<Known> {
         let mut told = Vec::new();
@@ -48,6 +49,8 @@ impl DateContext<'_> {
                 || !point.is_complete()
                 || expr.tense == Some(Tense::Future)
                 || expr.vague.is_some()
+                || expr.term
+                || expr.open.is_some()
             {
                 continue;
             }
@@ -68,6 +71,7 @@ impl DateContext<'_> {
         while latest >= FEW && told[latest].0.year() - told[latest - 1].0.year() >= APART {
             latest -= 1;
         }
+        self.firm = is_dense(&told[..=latest]);
         Some(told[latest].1)
     }
 
@@ -94,6 +98,14 @@ impl DateContext<'_> {
         self.remote = !stamped && long * 2 > all;
         if stamped { old * 5 > all * 4 } else { old * 2 > all }
     }
+}
+
+/// Whether dates crowd before the last of them: at least three and a third of all lie within a year of it, as in a text
+/// that speaks of its own time.
+fn is_dense(told: &[(Date, Known)]) -> bool {
+    let Some((last, _)) = told.last() else { return false };
+    let near = told.iter().filter(|(first, _)| last.year() - first.year() <= 1).count();
+    near >= FEW && near * 3 >= told.len()
 }
 
 /// Which number of a date in figures is the month, told by the dates of the document that leave no doubt: first by those
