@@ -54,12 +54,13 @@ impl Segmenter {
     pub fn units(&self, text: &str) -> Vec<Unit> {
         let lines = line::lines(text, self.rules.ideographic);
         let width = Width::new(text, &lines);
-        let mut blocks = Blocks { rules: &self.rules, text, width }.group(&lines);
+        let caseless = is_caseless(text);
+        let mut blocks = Blocks { rules: &self.rules, text, width, caseless }.group(&lines);
         note::name_furniture(text, &mut blocks);
         let calls = note::name_notes(&self.rules, text, &mut blocks);
         web::split(&self.rules, text, &mut blocks);
-        let cutter = Cutter::new(&self.rules, text, is_caseless(text));
-        let mut joiner = Joiner::new(&self.rules, text, text.len() / 150 + blocks.len());
+        let cutter = Cutter::new(&self.rules, text, caseless);
+        let mut joiner = Joiner::new(&cutter, text.len() / 150 + blocks.len());
         for block in &blocks {
             cut(&cutter, block, &mut joiner);
         }

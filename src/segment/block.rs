@@ -3,11 +3,11 @@
 use super::kind::holds_sentence;
 use super::line::{Line, Width};
 use super::mark::{Mark, Style};
-use super::rules::{Rules, Word};
+use super::rules::{LONGEST_LABEL, Rules, Word};
 use super::shape::{Columns, Shape};
 use super::text::{
-    ends_with_stop, first_char, first_word, is_capitals, is_dash, is_roman, is_stop, last_char,
-    last_word, trim_closers,
+    ends_with_stop, first_char, first_word, is_capitals, is_dash, is_stop, last_char, last_word,
+    trim_closers,
 };
 use crate::fold::is_ideograph;
 use crate::span::Span;
@@ -59,14 +59,13 @@ impl Block {
     }
 }
 
-/// A line like `Article 1` is no longer than this many bytes.
-const LONGEST_LABEL: usize = 40;
-
 /// Groups the lines of one document.
 pub(super) struct Blocks<'r, 't> {
     pub(super) rules: &'r Rules,
     pub(super) text: &'t str,
     pub(super) width: Width,
+    /// Whether the text has no capitals, so that a small letter shows no sentence that goes on.
+    pub(super) caseless: bool,
 }
 
 impl Blocks<'_, '_> {
@@ -164,6 +163,7 @@ impl Blocks<'_, '_> {
             && bytes[line.span.start].is_ascii_lowercase()
             && bytes[before.span.end - 1].is_ascii_lowercase()
             && block.span.len().min(line.span.len()) > LONGEST_LABEL
+            && !self.caseless
     }
 
     /// Whether a mark at the start of a line within a paragraph opens an item, and is no word of a running sentence.
@@ -194,7 +194,7 @@ impl Blocks<'_, '_> {
         if self.is_numbered(block, before, Word::HEADING) {
             return false;
         }
-        if self.is_label(next, Word::HEADING) && !self.is_running(previous) {
+        if self.rules.is_label(next, Word::HEADING) && !self.is_running(previous) {
             return false;
         }
         if is_open_emphasis(&self.text[block.span]) {
@@ -213,7 +213,10 @@ impl Blocks<'_, '_> {
             return cut;
         }
         if first.is_lowercase() {
-            return cut || !self.is_listing(previous, next);
+            return cut || !self.caseless && !self.is_listing(previous, next);
+        }
+        if first.is_ascii_digit() && self.rules.word(last_word(previous)).is(Word::MONTH) {
+            return true;
         }
         if self.is_running(previous) || self.heading_runs_on(previous, next) {
             return last != ',' || cut;
@@ -258,25 +261,7 @@ impl Blocks<'_, '_> {
 
     /// Whether a line is `Article 1`, `CHAPTER IV` and no more.
     fn is_numbered(&self, block: &Block, line: &Line, word: Word) -> bool {
-        block.span.len() < LONGEST_LABEL && self.is_label(&self.text[line.span], word)
-    }
-
-    fn is_label(&self, text: &str, word: Word) -> bool {
-        if text.len() > LONGEST_LABEL {
-            return false;
-        }
-        if self.rules.ideographic && is_ideographic_label(text) {
-            return true;
-        }
-        let mut words = text.split_ascii_whitespace();
-        let (Some(first), Some(number), None) = (words.next(), words.next(), words.next()) else {
-            return false;
-        };
-        let number = number.trim_end_matches(['.', ':', '*']);
-        let counts = number.starts_with(|c: char| c.is_ascii_digit())
-            || is_roman(&number.to_ascii_uppercase())
-            || number.chars().count() == 1;
-        counts && self.rules.word(first.trim_start_matches('*')).is(word)
+        block.span.len() < LONGEST_LABEL && self.rules.is_label(&self.text[line.span], word)
     }
 }
 
@@ -284,14 +269,4 @@ impl Blocks<'_, '_> {
 fn is_open_emphasis(text: &str) -> bool {
     let opens = text.starts_with('*') && !text[1..].starts_with(['*', ' ', '\t']);
     opens && text.len() < 600 && !text[1..].contains('*')
-}
-
-/// `第三条`, `第二章` alone, or with a title set off by a blank.
-fn is_ideographic_label(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix('第') else { return false };
-    let unit =
-        rest.trim_start_matches(|c: char| "一二三四五六七八九十百零〇0123456789".contains(c));
-    unit.len() < rest.len()
-        && unit.starts_with(['条', '條', '章', '节', '節', '编', '編', '部'])
-        && unit.chars().count() == 1
 }

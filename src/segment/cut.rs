@@ -219,8 +219,8 @@ impl Cutter<'_, '_> {
         if !text[stop..].starts_with('.') {
             return first.is_alphanumeric() || !opening.is_weak;
         }
-        let word = self.word_before(rest.start, stop);
-        match self.ends(word, text[rest.start..stop - word.len()].trim_end(), &opening) {
+        let (word, before) = self.word_before(rest.start, stop);
+        match self.ends(word, before, &opening) {
             Ends::Yes => true,
             Ends::No => false,
             Ends::BeforeStarter => self.rules.word(opening.word).is(Word::STARTER),
@@ -236,11 +236,15 @@ impl Cutter<'_, '_> {
     }
 
     /// Whether what stands before the stop is only a mark before an item: `1.`, `- 2.`, `**1.4.`, `Q.`
+    /// Also a label before its text: `Article 5.`, `Table 3.`
     fn is_mark(&self, span: Span) -> bool {
         if span.len() > MARK {
             return false;
         }
         let mark = &self.text[span];
+        if [Word::HEADING, Word::CAPTION].iter().any(|&class| self.rules.is_label(mark, class)) {
+            return true;
+        }
         let word = mark.trim_matches(|c: char| !c.is_alphanumeric());
         let plain = |c: char| c.is_ascii_digit() || c == '.' || c == ' ' || c == ')';
         let letter =

@@ -58,7 +58,9 @@ impl Cutter<'_, '_> {
             return self.ends_year(before, opening);
         }
         if known.is(Word::OFTEN) {
-            return if counted || opening.in_bracket { Ends::No } else { Ends::Yes };
+            // `at 6 a.m. Monday`
+            let day = self.rules.word(opening.word).is(Word::WEEKDAY);
+            return if counted || opening.in_bracket || day { Ends::No } else { Ends::Yes };
         }
         if known.is(Word::SOMETIMES) {
             return if counted { Ends::No } else { Ends::BeforeStarter };
@@ -111,16 +113,18 @@ impl Cutter<'_, '_> {
         if word.len() <= 10 && is_vowelless(word) { Ends::BeforeStarter } else { Ends::Yes }
     }
 
-    /// The word that stands directly before a stop, without what opens it.
-    pub(super) fn word_before(&self, start: usize, stop: usize) -> &str {
-        let start = start.max(self.text.floor_char_boundary(stop.saturating_sub(WORD)));
+    /// The word that stands before a stop, without what opens it, and the text before it. One blank between them is
+    /// what reading a page left: `Mr . Ali`.
+    pub(super) fn word_before(&self, start: usize, stop: usize) -> (&str, &str) {
         let head = &self.text[start..stop];
-        let bytes = head.as_bytes();
-        let mut at = bytes.len();
-        while at > 0 && !is_edge(bytes[at - 1]) {
-            at -= 1;
-        }
-        head[at..].trim_start_matches(|c: char| !c.is_alphanumeric())
+        let head = head.strip_suffix(' ').unwrap_or(head);
+        let limit = head.floor_char_boundary(head.len().saturating_sub(WORD));
+        let at = head.as_bytes()[limit..]
+            .iter()
+            .rposition(|&b| is_edge(b))
+            .map_or(limit, |at| limit + at + 1);
+        let word = head[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        (word, head[..head.len() - word.len()].trim_end())
     }
 }
 

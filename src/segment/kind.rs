@@ -4,7 +4,8 @@ use super::block::{Block, Blocks};
 use super::mark::Style;
 use super::rules::Word;
 use super::text::{
-    ends_with_stop, first_char, first_word, is_capitals, is_closer, last_char, trim_closers,
+    ends_with_stop, first_char, first_word, is_capitals, is_closer, last_char, last_word,
+    trim_closers,
 };
 use crate::unit::UnitKind;
 
@@ -22,8 +23,10 @@ impl Blocks<'_, '_> {
                 continue;
             }
             let text = &self.text[block.span];
+            // What is signed ends with the signatures, and an annex begins.
+            attested &= !self.rules.word(first_word(text)).is(Word::HEADING);
             let kind = self.kind(text, attested);
-            attested |= self.rules.attestations.open(text);
+            attested |= kind == UnitKind::Signature || self.rules.attestations.open(text);
             blocks[index].kind = kind;
         }
     }
@@ -59,6 +62,9 @@ impl Blocks<'_, '_> {
         if self.rules.signatures.open(text) {
             return UnitKind::Signature;
         }
+        if self.rules.is_label(text, Word::HEADING) {
+            return UnitKind::Heading;
+        }
         let last = last_char(trim_closers(text)).unwrap_or(' ');
         if matches!(last, ':' | '：') && self.is_label_with_colon(text) {
             let first = first_word(text).trim_end_matches('.');
@@ -86,9 +92,10 @@ impl Blocks<'_, '_> {
 
     /// Whether a text with a colon at its end is a few words that announce nothing.
     fn is_label_with_colon(&self, text: &str) -> bool {
-        let head = text.trim_end_matches(':');
+        let head = text.trim_end_matches([':', '：']);
         text.split_whitespace().take(5).count() <= 4
             && !self.rules.ideographic
+            && !self.rules.word(last_word(head)).is(Word::RUNNING)
             && !self.rules.lead_ins.iter().any(|words| head.ends_with(words.as_str()))
     }
 }

@@ -172,7 +172,7 @@ impl Pairs {
         let long = lines.iter().filter(|line| line.span.len() > 4 * median).count();
         // A text of a few lines shows it once at most.
         let enough =
-            self.cut.len() >= 2 || !self.cut.is_empty() && lines.len() <= 6 && median >= 50;
+            self.cut.len() >= 2 || !self.cut.is_empty() && lines.len() <= 6 && median >= 35;
         let found = enough
             && self.cut.len() * 8 >= self.all
             && long * 10 <= lines.len()

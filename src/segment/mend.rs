@@ -1,7 +1,7 @@
 //! Joins what a page break tore apart: a sentence before and after the number, header and footnotes of a page.
 
 use super::block::Block;
-use super::cut::LONGEST;
+use super::cut::{Cutter, LONGEST};
 use super::rules::{Rules, Word};
 use super::text::{
     first_char, first_word, is_capitals, is_closer, is_dash, is_opener, is_stop, last_char,
@@ -32,6 +32,8 @@ const HEADER: usize = 60;
 pub(super) struct Joiner<'r, 't> {
     rules: &'r Rules,
     text: &'t str,
+    /// Whether the text has no capitals, so that a small letter shows no sentence that goes on.
+    caseless: bool,
     units: Vec<Unit>,
     /// The last unit of running text, which goes on later where it is unfinished.
     open: Option<usize>,
@@ -40,8 +42,10 @@ pub(super) struct Joiner<'r, 't> {
 }
 
 impl<'r, 't> Joiner<'r, 't> {
-    pub(super) fn new(rules: &'r Rules, text: &'t str, capacity: usize) -> Self {
-        Self { rules, text, units: Vec::with_capacity(capacity), open: None, open_note: None }
+    pub(super) fn new(cutter: &Cutter<'r, 't>, capacity: usize) -> Self {
+        let Cutter { rules, text, caseless, .. } = *cutter;
+        let units = Vec::with_capacity(capacity);
+        Self { rules, text, caseless, units, open: None, open_note: None }
     }
 
     /// Adds a unit of a block; `first`: the first one.
@@ -164,9 +168,13 @@ impl<'r, 't> Joiner<'r, 't> {
                 || first.is_alphanumeric()
                     && !headings
                     && !is_capitals(last_line(before))
+                    && !(next.kind == UnitKind::Heading && is_capitals(after))
                     && (torn || next.kind == UnitKind::Sentence && !is_capitals(after));
         }
         if !first.is_lowercase() {
+            return false;
+        }
+        if self.caseless && !torn || self.rules.is_label(before, Word::HEADING) {
             return false;
         }
         if torn {

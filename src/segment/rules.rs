@@ -1,5 +1,6 @@
 //! What belongs to a language: its abbreviations, the words that open a sentence or cannot end one, its signs.
 
+use super::text::is_roman;
 use crate::error::Error;
 use crate::language::Language;
 use memchr::memmem::Finder;
@@ -147,6 +148,9 @@ pub(super) struct Rules {
     pub(super) ideographic: bool,
 }
 
+/// A label like `Article 1` is no longer than this many bytes.
+pub(super) const LONGEST_LABEL: usize = 40;
+
 /// Longest word looked up, in bytes.
 const LONGEST: usize = 40;
 
@@ -208,6 +212,25 @@ impl Rules {
                 self.shapes.add(text);
             }
         }
+    }
+
+    /// Whether a text is a label and no more: `Article 1`, `CHAPTER IV`, `Table 2.`, `第三条`.
+    pub(super) fn is_label(&self, text: &str, word: Word) -> bool {
+        if text.len() > LONGEST_LABEL {
+            return false;
+        }
+        if self.ideographic && is_ideographic_label(text) {
+            return true;
+        }
+        let mut words = text.split_ascii_whitespace();
+        let (Some(first), Some(number), None) = (words.next(), words.next(), words.next()) else {
+            return false;
+        };
+        let number = number.trim_end_matches(['.', ':', '*']);
+        let counts = number.starts_with(|c: char| c.is_ascii_digit())
+            || is_roman(&number.to_ascii_uppercase())
+            || number.chars().count() == 1;
+        counts && self.word(first.trim_start_matches('*')).is(word)
     }
 
     /// What is known of a word, in whatever case it stands.
@@ -303,4 +326,14 @@ impl Hasher for Multiply {
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 32
     }
+}
+
+/// `第三条`, `第二章` alone, or with a title set off by a blank.
+fn is_ideographic_label(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('第') else { return false };
+    let unit =
+        rest.trim_start_matches(|c: char| "一二三四五六七八九十百零〇0123456789".contains(c));
+    unit.len() < rest.len()
+        && unit.starts_with(['条', '條', '章', '节', '節', '编', '編', '部'])
+        && unit.chars().count() == 1
 }

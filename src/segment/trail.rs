@@ -41,7 +41,7 @@ impl Cutter<'_, '_> {
 
     /// Whether digits glued to the stop after this word can only be a footnote mark: not in `No.5`, `3.5`, `p.12`.
     fn may_carry_mark(&self, start: usize, stop: usize) -> bool {
-        let word = self.word_before(start, stop);
+        let (word, _) = self.word_before(start, stop);
         let year = word.len() == 4
             && word.bytes().all(|b| b.is_ascii_digit())
             && word.as_bytes()[0] <= b'2';
