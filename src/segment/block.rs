@@ -197,7 +197,7 @@ impl Blocks<'_, '_> {
         if self.rules.is_label(next, Word::HEADING) && !self.is_running(previous) {
             return false;
         }
-        if is_open_emphasis(&self.text[block.span]) {
+        if is_open_emphasis(&self.text[block.span]) || is_stray_mark(next) {
             return true;
         }
         if is_stop(last) && (first.is_lowercase() || self.ends_with_title(bare)) {
@@ -263,6 +263,13 @@ impl Blocks<'_, '_> {
     fn is_numbered(&self, block: &Block, line: &Line, word: Word) -> bool {
         block.span.len() < LONGEST_LABEL && self.rules.is_label(&self.text[line.span], word)
     }
+}
+
+/// Whether a line begins with a stop or a comma that the line before it lost.
+fn is_stray_mark(line: &str) -> bool {
+    let rest = line.strip_prefix(['.', ',', ';', ':', ')', '!', '?']);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+        && !line.starts_with(". .")
 }
 
 /// Whether a block in emphasis (`*from here`) has not come to its closing star.

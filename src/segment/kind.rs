@@ -77,7 +77,8 @@ impl Blocks<'_, '_> {
         {
             return UnitKind::Sentence;
         }
-        if holds_sentence(text) {
+        let torn = self.rules.word(last_word(text)).is(Word::RUNNING) && !is_capitals(text);
+        if torn || holds_sentence(text) {
             return UnitKind::Sentence;
         }
         if attested { UnitKind::Signature } else { UnitKind::Heading }

@@ -1,6 +1,6 @@
 //! Marks before the items of a list: bullets, numbers, letters.
 
-use super::text::is_roman;
+use super::text::{is_dash, is_roman};
 
 /// A mark at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,11 +57,11 @@ impl Mark {
 
     /// The mark that is all there is on a line: `(b)`, `2.`, `•`.
     pub(super) fn alone(line: &str) -> Option<Self> {
-        if line.len() > 7 || line.ends_with(char::is_alphanumeric) {
+        if line.len() > 7 || line.ends_with(|c: char| c.is_alphanumeric() || is_dash(c)) {
             return None;
         }
         let mark = Self::parse(&format!("{line} A"))?;
-        (mark.len == line.len() + 1 && line != "-").then_some(Self { len: line.len(), ..mark })
+        (mark.len == line.len() + 1).then_some(Self { len: line.len(), ..mark })
     }
 
     /// Whether the mark can open a list.

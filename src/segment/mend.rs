@@ -154,8 +154,11 @@ impl<'r, 't> Joiner<'r, 't> {
         let first = first_char(after.trim_start_matches(is_opener)).unwrap_or(' ');
         let hyphen =
             is_dash(last) && before.trim_end_matches(is_dash).ends_with(char::is_alphabetic);
-        let running =
-            self.rules.word(last_word(before)).is(Word::RUNNING) || self.ends_with_title(before);
+        let word = last_word(before);
+        // `…; and` ends an item or a recital, and the next follows.
+        let listed = before[..before.len() - word.len()].trim_end().ends_with(';');
+        let running = self.rules.word(word).is(Word::RUNNING) && (torn || !listed)
+            || self.ends_with_title(before);
         if torn && matches!(after.chars().next(), Some(',' | ';' | '.' | ':' | ')' | '%')) {
             return true;
         }

@@ -104,7 +104,7 @@ fn is_rule(text: &str) -> bool {
             '-' | '*' | '_' | '=' | '~' | '.' | '•' | '·' | '—' | '–' | '―' | '#' | '+' | '|'
         ) || c.is_whitespace()
     };
-    text.len() >= 2 && text.chars().all(sign)
+    text.chars().nth(1).is_some() && text.chars().all(sign)
 }
 
 /// A number alone: `12`, `- 12 -`, `xii`, `12/40`, `Page 3 of 10`, `[3]`.
