@@ -16,7 +16,9 @@ impl Blocks<'_, '_> {
         for index in 0..blocks.len() {
             let block = &blocks[index];
             if block.kind == UnitKind::ListItem && self.is_numbered_heading(blocks, index) {
-                blocks[index].kind = UnitKind::Heading;
+                // `A. Ali` under what is signed is a name.
+                let name = attested && block.mark.is_some_and(|m| m.style == Style::LetterStop);
+                blocks[index].kind = if name { UnitKind::Signature } else { UnitKind::Heading };
                 continue;
             }
             if block.kind != UnitKind::Sentence || block.whole {
@@ -40,8 +42,13 @@ impl Blocks<'_, '_> {
         else {
             return false;
         };
-        let numbered = matches!(mark.style, Style::NumberStop | Style::RomanStop | Style::Section);
-        let body = &self.text[block.span][mark.len..];
+        let text = &self.text[block.span];
+        let numbered = match mark.style {
+            Style::NumberStop | Style::RomanStop | Style::Section => true,
+            Style::LetterStop => text.starts_with(char::is_uppercase),
+            _ => false,
+        };
+        let body = &text[mark.len..];
         let titled = body.starts_with(char::is_uppercase)
             && body.ends_with(|c: char| c.is_alphanumeric() || is_closer(c));
         let neighbour =
