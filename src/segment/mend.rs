@@ -166,13 +166,13 @@ impl<'r, 't> Joiner<'r, 't> {
             return torn && unit.kind != UnitKind::Heading && next.kind == UnitKind::Sentence;
         }
         if hyphen || running && last != ',' {
-            let headings = unit.kind == UnitKind::Heading && next.kind == UnitKind::Heading;
-            return first.is_lowercase()
-                || first.is_alphanumeric()
-                    && !headings
-                    && !is_capitals(last_line(before))
-                    && !(next.kind == UnitKind::Heading && is_capitals(after))
-                    && (torn || next.kind == UnitKind::Sentence && !is_capitals(after));
+            let fits = match next.kind {
+                UnitKind::Heading => torn && unit.kind != UnitKind::Heading && !is_capitals(after),
+                UnitKind::Sentence => torn || !is_capitals(after),
+                _ => torn,
+            };
+            let name = first.is_alphanumeric() && !is_capitals(last_line(before));
+            return first.is_lowercase() || name && fits;
         }
         if !first.is_lowercase() {
             return false;
