@@ -60,18 +60,17 @@ impl Numerals {
 
     /// `two-thirds`, `one fifth`.
     pub(super) fn words_as_fraction(&self, text: &str, number: &mut Number) {
-        if number.value > Decimal::from(20) || number.value < Decimal::ONE {
+        if number.value < Decimal::ONE {
             return;
         }
-        let Some((at, word)) = next_word(text, number.end) else { return };
-        let Some(&parts) = self.parts.get(word) else { return };
+        let Some((end, parts)) = self.denominator(text, number.end) else { return };
         // `two third parties` is no fraction, `two thirds` is.
-        let plural = word.ends_with('s') || self.comma;
+        let plural = text[..end].ends_with('s') || self.comma && number.value <= Decimal::from(20);
         if (plural || number.value == Decimal::ONE)
-            && !text[at + word.len()..].starts_with('-')
+            && !text[end..].starts_with('-')
             && let Some(value) = ratio(number.value, parts)
         {
-            (number.value, number.end, number.fraction) = (value, at + word.len(), true);
+            (number.value, number.end, number.fraction) = (value, end, true);
             // `three quarters of a million`, `three quarters billion`
             if let Some((end, scale)) = self.scale_after(text, number.end)
                 && let Some(value) = number.value.checked_mul(scale)
@@ -80,6 +79,20 @@ impl Numerals {
                     (value.normalize(), end, scale, false);
             }
         }
+    }
+
+    /// What a whole is cut into, with where its word ends: ` thirds`, ` twenty-fifth`.
+    fn denominator(&self, text: &str, at: usize) -> Option<(usize, Decimal)> {
+        let (start, word) = next_word(text, at)?;
+        let end = start + word.len();
+        if let Some(&parts) = self.parts.get(word) {
+            return Some((end, parts));
+        }
+        let tens = *self.small.get(word).filter(|_| text[end..].starts_with('-'))?;
+        let (start, word) = next_word(text, end)?;
+        let ones = *self.parts.get(word)?;
+        let fits = tens >= Decimal::from(20) && tens < Decimal::ONE_HUNDRED && ones < Decimal::TEN;
+        fits.then(|| Some((start + word.len(), tens.checked_add(ones)?)))?
     }
 
     /// `half a million`, `a quarter of a million`, `half`, `a third`.

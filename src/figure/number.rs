@@ -240,8 +240,9 @@ fn fraction_after(text: &str, number: Digits) -> Option<Digits> {
 
 /// A fraction that is no date and no document symbol.
 fn simple(above: Decimal, below: Decimal, end: usize, text: &str) -> Option<Digits> {
-    let small = below > Decimal::ONE
-        && below <= Decimal::from(16)
+    // Others are dates and names as often: `9/11`, `24/7`.
+    let whole = [2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100];
+    let small = whole.iter().any(|&whole| below == Decimal::from(whole))
         && above < below
         && above > Decimal::ZERO;
     let apart = !text[end..].starts_with(['/', '-', '.', ':'])

@@ -185,6 +185,7 @@ impl Numerals {
         let Some(rest) = number::digits(text, at + and.len() + 1, self.comma) else { return };
         if rest.value < Decimal::ONE_HUNDRED
             && rest.value > Decimal::ZERO
+            && self.scale_after(text, rest.end).is_none()
             && let Some(value) = number.value.checked_add(rest.value)
         {
             (number.value, number.end) = (value, rest.end);
@@ -205,6 +206,20 @@ impl Numerals {
         if let Some(value) = more.and_then(|more| number.value.checked_add(more)) {
             (number.value, number.end) = (value.normalize(), end);
         }
+    }
+
+    /// `three million, two hundred`: the words go on after a comma where hundreds follow a large scale.
+    fn after_comma<'t>(&self, text: &'t str, at: usize) -> Option<(usize, &'t str)> {
+        let last = text[..at].rsplit(|c: char| !c.is_alphabetic()).next()?;
+        let large = self.scales.get(last).is_some_and(|&scale| scale >= Decimal::ONE_THOUSAND);
+        let start = at + ", ".len();
+        if !large || self.comma || !text[at..].starts_with(", ") {
+            return None;
+        }
+        let word = word_at(text, start);
+        let (_, scale) = next_word(text, start + word.len())?;
+        let hundreds = self.scales.get(scale) == Some(&Decimal::ONE_HUNDRED);
+        (hundreds && self.small.contains_key(word)).then_some((start, word))
     }
 
     fn in_words(&self, text: &str, at: usize) -> Option<Number> {
@@ -243,7 +258,7 @@ impl Numerals {
             {
                 end += 1;
             }
-            next = next_word(text, end);
+            next = next_word(text, end).or_else(|| self.after_comma(text, end));
             if let Some((and_at, and)) = next.filter(|(_, word)| Self::is(&self.and, word)) {
                 next = self.after_and(text, and_at + and.len(), &mut sum, &mut end);
             }

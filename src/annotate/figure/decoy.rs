@@ -67,6 +67,11 @@ impl<'a> Reader<'a> {
         if before.ends_with(['№', '§']) || before.ends_with("№ ") || before.ends_with("§ ") {
             return true;
         }
+        // `54 U.S.C. 5701`
+        let dotted = before.trim_end_matches(' ').rsplit([' ', '\n']).next().unwrap_or("");
+        if dotted.ends_with('.') && self.lexicon.labels.contains(dotted) {
+            return true;
+        }
         let Some((word_start, word)) = self.word_before(before.len()) else { return false };
         if self.script == Script::Russian
             && word.chars().count() > 3
@@ -133,6 +138,15 @@ impl<'a> Reader<'a> {
             return false;
         }
         if self.lower[number.end..].starts_with('-') {
+            return true;
+        }
+        // `the Seven Mile Reservoir`: between a word in small letters and another name.
+        let next = next_after_blank(self.cased, number.end);
+        if next.is_some_and(|(_, word)| word.starts_with(char::is_uppercase))
+            && self
+                .word_before(number.start)
+                .is_some_and(|(start, _)| self.cased[start..].starts_with(char::is_lowercase))
+        {
             return true;
         }
         let Some((start, _)) = self.word_before(number.start) else { return false };
@@ -250,6 +264,25 @@ impl<'a> Reader<'a> {
         self.word_before(start).is_some_and(|(_, word)| {
             self.lexicon.leads.contains(word) || self.lexicon.copulas.contains(word)
         }) || self.assigned(start)
+    }
+
+    /// Whether a decimal number is that of a provision: one is named before it in its sentence, or a title follows.
+    pub(super) fn of_provision(&self, start: usize, end: usize) -> bool {
+        let title = self.cased[end..].strip_prefix(" (");
+        if title.is_some_and(|title| title.starts_with(char::is_uppercase)) {
+            return true;
+        }
+        let from = self.lower.floor_char_boundary(start.saturating_sub(80));
+        let before = self.lower[from..start].rsplit(['\n', ';']).next().unwrap_or("");
+        let mut words = before.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| self.lexicon.provisions.contains(word))
+    }
+
+    /// Whether a bare number is an age: `adults over 18`.
+    pub(super) fn is_age(&self, start: usize, number: &Number) -> bool {
+        number.value <= Decimal::ONE_HUNDRED
+            && number.form.is_some()
+            && self.word_before(start).is_some_and(|(_, word)| self.lexicon.aged.contains(word))
     }
 
     /// Whether a sign of equality stands before.

@@ -62,9 +62,12 @@ struct Data {
     steps: HashSet<String>,
     heads: HashSet<String>,
     masses: HashSet<String>,
+    provisions: HashSet<String>,
+    aged: HashSet<String>,
     extents: HashSet<String>,
     leads: HashSet<String>,
     people: HashSet<String>,
+    populations: HashSet<String>,
     person: String,
     capital_heads: HashSet<String>,
     vague: HashSet<String>,
@@ -120,11 +123,16 @@ pub(super) struct Lexicon {
     pub(super) heads: HashSet<String>,
     /// What comes in millions: after it a glued `m` is no metre.
     pub(super) masses: HashSet<String>,
+    /// Words for parts of a document that have numbers with a point.
+    pub(super) provisions: HashSet<String>,
+    /// Words before an age: `adults over 18`.
+    pub(super) aged: HashSet<String>,
     /// Words after a length: `thick`.
     pub(super) extents: HashSet<String>,
     pub(super) leads: HashSet<String>,
     /// Words that tell of a population, and the noun that is counted in one.
     pub(super) people: HashSet<String>,
+    pub(super) populations: HashSet<String>,
     pub(super) person: String,
     pub(super) capital_heads: HashSet<String>,
     pub(super) vague: HashSet<String>,
@@ -190,9 +198,12 @@ impl Lexicon {
             steps: data.steps,
             heads: data.heads,
             masses: data.masses,
+            provisions: data.provisions,
+            aged: data.aged,
             extents: data.extents,
             leads: data.leads,
             people: data.people,
+            populations: data.populations,
             person: data.person,
             capital_heads: data.capital_heads,
             vague: data.vague,

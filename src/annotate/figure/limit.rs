@@ -44,6 +44,9 @@ impl Reader<'_> {
             return (start, None);
         };
         let word = &self.lower[at..end];
+        if word.starts_with("c.") && self.lower[..at].ends_with('.') {
+            return (start, None); // `U.S.C.`
+        }
         if matches!(word, "about" | "over" | "around" | "near") {
             // `talks about two issues`: a preposition.
             if let Some((_, topic)) = self.word_before(at)
@@ -52,10 +55,19 @@ impl Reader<'_> {
                 return (start, None);
             }
         }
+        if word == "exceed" && self.denied(at) {
+            return (at, Some(Modifier::AtMost));
+        }
         if word == "до" && self.reaches_from(at) {
             return (start, None);
         }
         (at, Some(modifier))
+    }
+
+    /// Whether the verb at `at` is denied: `shall not normally exceed`.
+    fn denied(&self, at: usize) -> bool {
+        let words = self.lower[..at].trim_end().rsplit([' ', '\n']).take(3);
+        words.into_iter().any(|word| matches!(word, "not" | "never" | "cannot"))
     }
 
     /// Whether the Russian `до` before a number ends a way that begins before it: `с 12 до`, `вырос до`.

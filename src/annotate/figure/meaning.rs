@@ -46,6 +46,9 @@ impl Reader<'_> {
         if tail.time || labelled || self.dated(last.number.end) || self.opens_unit(number) {
             return None;
         }
+        if noun.is_none() && limited && self.is_age(self.modifier(first.start).0, number) {
+            return None;
+        }
         let year = Self::like_a_year(number) && (!limited || self.level_before(first.start));
         if let Some(noun) = noun {
             let one = self.script == Script::English && number.value == Decimal::ONE
@@ -63,7 +66,12 @@ impl Reader<'_> {
             return None;
         }
         if let Some(like) = self.stands_alone(first, last, limited, found) {
-            if like == Like::Large && self.of_people(first.start, last.end) {
+            let people = match like {
+                Like::Large => self.of_people(first.start, last.end),
+                Like::Many => self.in_population(first.start),
+                _ => false,
+            };
+            if people {
                 let code = self.lexicon.person.clone();
                 return Some(UnitExpr::Known { code, class: UnitClass::Count, assumed: false });
             }
@@ -111,6 +119,7 @@ impl Reader<'_> {
         }
         match number.form {
             Some(Form::Grouped) => Some(Like::Many),
+            Some(Form::Decimal) if self.of_provision(start, end) => None,
             Some(Form::Decimal) if limited || self.is_led(start) || self.is_level(start) => {
                 // `closed at 28,335.57` is no share.
                 let large = number.value >= Decimal::ONE_THOUSAND;
@@ -124,7 +133,10 @@ impl Reader<'_> {
             {
                 Some(Like::Many)
             }
-            _ => self.is_result(start, end).then_some(Like::Counts),
+            _ => {
+                let result = number.value != Decimal::ONE && self.is_result(start, end);
+                result.then_some(Like::Counts)
+            }
         }
     }
 
@@ -138,6 +150,13 @@ impl Reader<'_> {
         words.any(|word| {
             self.lexicon.people.contains(word.trim_matches(|c: char| !c.is_alphabetic()))
         })
+    }
+
+    /// Whether the words right before speak of a population: `a population of about 5,000`.
+    fn in_population(&self, start: usize) -> bool {
+        let from = self.lower.floor_char_boundary(start.saturating_sub(30));
+        let before = self.lower[from..start].rsplit(['.', '\n', ';']).next().unwrap_or("");
+        before.split(' ').any(|word| self.lexicon.populations.contains(word))
     }
 
     /// Whether the phrase of a bare number ends with it.

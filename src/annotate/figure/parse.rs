@@ -60,7 +60,8 @@ impl<'a> Reader<'a> {
         if first.is_ascii_alphabetic() {
             return self.lexicon.numerals.number(self.lower, at);
         }
-        let found = chinese::number(self.lower, at)?;
+        let found =
+            chinese::number(self.lower, at).filter(|found| self.is_numeral(at, found.end))?;
         let mut number = Number {
             start: at,
             end: found.end,
@@ -77,6 +78,15 @@ impl<'a> Reader<'a> {
             }
         }
         Some(number)
+    }
+
+    /// Whether a Chinese number is one: a single formal numeral is mostly part of a word (着陆).
+    fn is_numeral(&self, at: usize, end: usize) -> bool {
+        let formal = [
+            "壹", "贰", "貳", "叁", "參", "肆", "伍", "陆", "陸", "柒", "捌", "玖", "拾", "佰",
+            "仟",
+        ];
+        !formal.contains(&&self.lower[at..end]) || self.lower[end..].starts_with(['元', '圆', '圓'])
     }
 
     /// Takes a scale off again that is none: `0.3 Mn` of manganese, `4K` of a screen.
@@ -240,7 +250,8 @@ impl<'a> Reader<'a> {
             Quantity { start: number.start, end: number.end, number, unit: None, modifier };
         if self.chinese_percent(&number) {
             quantity.unit = self.lexicon.names.get("percent").cloned();
-        } else if let Some((end, unit)) = self.unit_after(&shifted)
+        } else if let Some((end, unit)) =
+            self.unit_after(&shifted).or_else(|| self.part_of_unit(&shifted))
             && let Some(value) = number.value.checked_mul(unit.factor)
         {
             quantity.number.value = value.normalize();

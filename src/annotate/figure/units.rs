@@ -4,7 +4,7 @@ use super::lexicon::Unit;
 use super::parse::{Reader, Script};
 use crate::figure::UnitClass;
 use crate::figure::number::Form;
-use crate::figure::words::Number;
+use crate::figure::words::{Number, next_after_blank};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -23,7 +23,7 @@ impl Reader<'_> {
         let fold = self.view.fold;
         let listed = self.lexicon.symbols.at(self.cased, fold, from);
         let listed = listed.filter(|(end, _)| self.symbol_fits(number, from, *end, glued));
-        let listed = listed.map(|(end, unit)| (end, unit.clone()));
+        let listed = listed.map(|(end, unit)| (self.without_stop(from, end), unit.clone()));
         let symbol =
             self.powered(from).or(listed).or_else(|| self.letter_unit(number, from, glued));
         let by_name = !glued
@@ -65,6 +65,36 @@ impl Reader<'_> {
             let word = self.word(number.end + 2);
             self.lexicon.masses.contains(word)
         }
+    }
+
+    /// End of a symbol without the full stop that ends its sentence: `12 kg.`
+    fn without_stop(&self, from: usize, end: usize) -> usize {
+        let Some(plain) = self.cased[from..end].strip_suffix('.') else { return end };
+        let rest = self.cased[end..].trim_start_matches(['"', ')']);
+        let ends = rest.is_empty()
+            || rest.starts_with('\n')
+            || rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let known = self.lexicon.symbols.get(plain).is_some();
+        if ends && known { end - 1 } else { end }
+    }
+
+    /// The unit of which a part in words is told: `half a litre`, `three quarters of a mile`.
+    pub(super) fn part_of_unit(&self, number: &Number) -> Option<(usize, Unit)> {
+        if !number.fraction || number.form.is_some() || self.script != Script::English {
+            return None;
+        }
+        let mut at = number.end;
+        if let Some((of, "of")) = next_after_blank(self.lower, at) {
+            at = of + "of".len();
+        }
+        let (article, word) = next_after_blank(self.lower, at)?;
+        let articles = &self.lexicon.numerals.articles;
+        let from = article + word.len() + 1;
+        if !articles.iter().any(|article| article == word) || from >= self.lower.len() {
+            return None;
+        }
+        let found = self.lexicon.names.at(self.lower, self.view.fold, from);
+        found.map(|(end, unit)| (end, unit.clone()))
     }
 
     /// Letters that are units only by what stands around them: `1.5C`, `2 1/2 in thick`.
