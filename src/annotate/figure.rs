@@ -1,6 +1,6 @@
 //! Finds figures: money, shares, measures and counts.
 //!
-//! One pass over the fold finds where numbers begin; everything else looks only around them. At each beginning a chain
+//! One pass over the words of the fold finds where numbers begin; everything else looks only around them. At each beginning a chain
 //! of numbers is read (`5, 10 and 15 per cent`), then their unit or the noun they count, then what limits them.
 
 mod bounds;
@@ -22,20 +22,25 @@ use super::{Annotator, View};
 use crate::error::Error;
 use crate::language::Language;
 use crate::mention::Mention;
+use crate::phrases::Phrases;
 use lexicon::Lexicon;
 use parse::{Reader, Script};
-use regex_automata::Input;
-use regex_automata::meta::{Config, Regex};
-use regex_automata::util::syntax;
 
 /// Finds figures by the words of a language.
 #[derive(Debug)]
 pub(super) struct Figures {
     lexicon: Lexicon,
-    /// Where a number may begin.
-    starts: Regex,
+    /// The words that a number may begin with; others begin with a digit.
+    words: Phrases,
     script: Script,
 }
+
+/// Characters that are numbers by themselves.
+const FRACTIONS: [&str; 8] = ["½", "⅓", "⅔", "¼", "¾", "⅕", "⅛", "⅜"];
+
+/// Chinese characters that a number may begin with.
+const NUMERALS: &str =
+    "零〇一二两兩三四五六七八九十百千壹贰貳叁參肆伍陆陸柒捌玖拾佰仟廿卅万萬负負半";
 
 impl Figures {
     pub(super) fn new(language: &Language) -> Result<Self, Error> {
@@ -45,11 +50,8 @@ impl Figures {
             "zh" => Script::Chinese,
             _ => Script::English,
         };
-        let starts = starts(&lexicon, script).map_err(|reason| Error::Rules {
-            name: format!("{}/figures", language.code),
-            reason,
-        })?;
-        Ok(Self { lexicon, starts, script })
+        let words = first_words(&lexicon, script);
+        Ok(Self { lexicon, words, script })
     }
 }
 
@@ -67,42 +69,55 @@ impl Annotator for Figures {
             cased: view.fold.cased(),
             script: self.script,
         };
+        let mut words = self.words.find_longest(lower, view.words).map(|(span, _)| span).peekable();
+        let mut digit = next_digit(lower.as_bytes(), 0);
         let mut at = 0;
-        while let Some(start) = self.starts.search(&Input::new(lower).range(at..)) {
-            let read = reader.figures(start.start(), found);
-            at = read.max(start.end());
+        loop {
+            if digit.is_some_and(|digit| digit < at) {
+                digit = next_digit(lower.as_bytes(), at);
+            }
+            while words.next_if(|word| word.start < at).is_some() {}
+            let (start, end) = match (digit, words.peek()) {
+                (Some(digit), Some(word)) if word.start < digit => (word.start, word.end),
+                (Some(digit), _) => (digit, digit + 1),
+                (None, Some(word)) => (word.start, word.end),
+                (None, None) => return,
+            };
+            at = reader.figures(start, found).max(end);
         }
     }
 }
 
-/// The pattern of all that a number may begin with.
-fn starts(lexicon: &Lexicon, script: Script) -> Result<Regex, String> {
-    let numerals = &lexicon.numerals;
-    let mut words: Vec<&str> =
-        numerals.small.keys().chain(numerals.scales.keys()).map(String::as_str).collect();
-    words.extend(numerals.halves.iter().map(String::as_str));
-    words.sort_unstable();
-    let words = words.join("|");
-    let parts: Vec<&str> = numerals.parts.keys().map(String::as_str).collect();
-    let pattern = match script {
-        Script::English => {
-            let mut parts = parts;
-            parts.sort_unstable();
-            format!("[0-9½⅓⅔¼¾⅕⅛]|(?-u:\\b)(?:{words}|an? (?:{}))(?-u:\\b)", parts.join("|"))
+/// Where the next digit stands.
+fn next_digit(bytes: &[u8], from: usize) -> Option<usize> {
+    const BLOCK: usize = 32;
+    let mut at = from;
+    // Whole blocks are looked through at once: most have no digit.
+    while let Some(block) = bytes.get(at..at + BLOCK) {
+        if block.iter().fold(false, |any, byte| any | byte.is_ascii_digit()) {
+            break;
         }
-        Script::Russian => format!("[0-9½⅓⅔¼¾]|{words}"),
-        Script::Chinese => format!(
-            "[0-9½⅓⅔¼¾]|[零〇一二两兩三四五六七八九十百千壹贰貳叁參肆伍陆陸柒捌玖拾佰仟廿卅万萬负負]|(?-u:\\b)(?:{words})(?-u:\\b)"
-        ),
-    };
-    Regex::builder()
-        .configure(
-            Config::new()
-                .auto_prefilter(false)
-                .dfa_size_limit(Some(4 << 20))
-                .dfa_state_limit(Some(10_000)),
-        )
-        .syntax(syntax::Config::new().utf8(true).unicode(true))
-        .build(&pattern)
-        .map_err(|error| error.to_string())
+        at += BLOCK;
+    }
+    bytes[at..].iter().position(u8::is_ascii_digit).map(|len| at + len)
+}
+
+/// The words that a number may begin with.
+fn first_words(lexicon: &Lexicon, script: Script) -> Phrases {
+    let numerals = &lexicon.numerals;
+    let mut words: Vec<String> =
+        numerals.small.keys().chain(numerals.scales.keys()).cloned().collect();
+    words.extend(numerals.halves.iter().cloned());
+    words.extend(FRACTIONS.map(str::to_owned));
+    match script {
+        Script::English => {
+            for article in &numerals.articles {
+                words.extend(numerals.parts.keys().map(|part| format!("{article} {part}")));
+            }
+        }
+        Script::Chinese => words.extend(NUMERALS.chars().map(String::from)),
+        Script::Russian => {}
+    }
+    words.sort_unstable();
+    Phrases::new(words.iter().map(String::as_str))
 }
