@@ -3,7 +3,6 @@
 //! Pure functions over folded text: one blank for any white space, `-` for any dash.
 
 use rust_decimal::Decimal;
-use std::str::FromStr;
 
 /// A number written in digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,13 +56,16 @@ pub(crate) fn digits(text: &str, at: usize, comma: bool) -> Option<Digits> {
     if whole == at {
         return match bytes.get(at) {
             Some(b'.') if run(bytes, at + 1) > at + 1 => {
-                finish(text, at, run(bytes, at + 1), Form::Decimal, &text[at + 1..at + 1])
+                finish(text, at, run(bytes, at + 1), Form::Decimal)
             }
             _ => vulgar(text, at),
         };
     }
+    if ends_here(&bytes[whole..]) {
+        let value = value(&bytes[at..whole], Form::Plain)?;
+        return Some(Digits { value, end: whole, form: Form::Plain, repaired: false });
+    }
     let (end, form) = grouped(bytes, at, whole, comma).unwrap_or((whole, Form::Plain));
-    let integer: String = text[at..end].chars().filter(char::is_ascii_digit).collect();
     let (end, form) = decimals(bytes, end, form, comma);
     if matches!(bytes.get(end), Some(b'.' | b':' | b','))
         && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
@@ -71,23 +73,34 @@ pub(crate) fn digits(text: &str, at: usize, comma: bool) -> Option<Digits> {
     {
         return None; // 1.2.3, 12:30, 1,23,4
     }
-    finish(text, at, end, form, &integer)
+    finish(text, at, end, form)
+}
+
+/// Whether what follows digits cannot belong to their number: a blank and a letter other than the `x` of `x 10`.
+fn ends_here(rest: &[u8]) -> bool {
+    match rest {
+        [] | [b')' | b'\n' | b']' | b';' | b'"', ..] => true,
+        [b' ', next, ..] => next.is_ascii_lowercase() && *next != b'x',
+        [b',' | b'.', b' ', next, ..] => !next.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// The value of digits with marks between; a last `.` or `,` parts the decimals of a decimal number.
+fn value(digits: &[u8], form: Form) -> Option<Decimal> {
+    let point = digits.iter().rposition(|byte| matches!(byte, b'.' | b','));
+    let point = point.filter(|_| form == Form::Decimal).unwrap_or(digits.len());
+    let mut whole = 0i128;
+    for byte in digits.iter().filter(|byte| byte.is_ascii_digit()) {
+        whole = whole.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
+    }
+    let places = u32::try_from(digits.len().saturating_sub(point + 1)).ok()?;
+    Some(Decimal::try_from_i128_with_scale(whole, places).ok()?.normalize())
 }
 
 /// The value of the digits up to `end`, with what may follow them: an exponent, a fraction.
-fn finish(text: &str, at: usize, end: usize, form: Form, integer: &str) -> Option<Digits> {
-    let fraction_at = text[at..end].rfind(['.', ',']).filter(|_| form == Form::Decimal);
-    let fraction = fraction_at.map_or("", |dot| &text[at + dot + 1..end]);
-    let small = if form == Form::Plain { integer.parse::<u64>().ok() } else { None };
-    let value = match small {
-        Some(value) => Decimal::from(value),
-        None => Decimal::from_str(&format!(
-            "{}{integer}.{fraction}0",
-            if integer.is_empty() { "0" } else { "" }
-        ))
-        .ok()?
-        .normalize(),
-    };
+fn finish(text: &str, at: usize, end: usize, form: Form) -> Option<Digits> {
+    let value = value(&text.as_bytes()[at..end], form)?;
     let number = Digits { value, end, form, repaired: false };
     if let Some(found) = exponent(text, number) {
         return Some(found);
@@ -177,6 +190,9 @@ fn decimals(bytes: &[u8], end: usize, form: Form, comma: bool) -> (usize, Form) 
 /// `9.8e-3`, `6.2x10^-4`, `5.5x10-3`, `10^6`; `3 × 106` too, where an extraction has lost that the 6 was raised.
 fn exponent(text: &str, number: Digits) -> Option<Digits> {
     let rest = &text[number.end..];
+    if !rest.starts_with(['e', '^', 'x', ' ', '×', '*', '·']) {
+        return None;
+    }
     let ten = number.form == Form::Plain && number.value == Decimal::TEN;
     let (mark, base) = if rest.starts_with('e') {
         ("e", number.value)

@@ -13,8 +13,13 @@ pub(super) struct Phrases<T> {
     values: Vec<T>,
     /// The same by their words, for looking back from where they end.
     index: HashMap<String, usize>,
+    /// A bit for the last two bytes of each phrase: most words of a text end in others.
+    ends: Box<[u64; ENDS / 64]>,
     longest: usize,
 }
+
+/// Number of different pairs of bytes.
+const ENDS: usize = 1 << 16;
 
 impl<T> Phrases<T> {
     /// A table of phrases; of two that are spelled alike the first counts.
@@ -28,9 +33,17 @@ impl<T> Phrases<T> {
             spelled.push(phrase);
             values.push(value);
         }
+        let mut ends = Box::new([0; ENDS / 64]);
+        for phrase in &spelled {
+            match phrase.as_bytes() {
+                &[last] => (0..=u8::MAX).for_each(|any| mark(&mut ends[..], [any, last])),
+                &[.., first, last] => mark(&mut ends[..], [first, last]),
+                [] => {}
+            }
+        }
         let longest = spelled.iter().map(String::len).max().unwrap_or(0);
         let automaton = NFA::builder().build(&spelled).map_err(|error| error.to_string())?;
-        Ok(Self { automaton, values, index, longest })
+        Ok(Self { automaton, values, index, ends, longest })
     }
 
     /// The longest phrase that begins at `at` and ends where a word may end.
@@ -59,6 +72,15 @@ impl<T> Phrases<T> {
         end: usize,
         words: usize,
     ) -> Option<(usize, &T)> {
+        let pair = match text.as_bytes()[..end] {
+            [.., first, last] => [first, last],
+            [last] => [0, last],
+            [] => return None,
+        };
+        let bit = usize::from(u16::from_le_bytes(pair));
+        if self.ends[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
         let from = text.ceil_char_boundary(end.saturating_sub(self.longest));
         let window = &text[from..end];
         let mut best = None;
@@ -85,6 +107,12 @@ impl<T> Phrases<T> {
     pub(super) fn get(&self, phrase: &str) -> Option<&T> {
         self.index.get(phrase).map(|&at| &self.values[at])
     }
+}
+
+/// Sets the bit of a pair of bytes.
+fn mark(ends: &mut [u64], pair: [u8; 2]) {
+    let bit = usize::from(u16::from_le_bytes(pair));
+    ends[bit / 64] |= 1 << (bit % 64);
 }
 
 /// Whether a phrase may end here: at the end of a word.
