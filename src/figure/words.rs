@@ -2,20 +2,20 @@
 
 use super::number::{self, Form, power_of_ten, ratio};
 use super::sum::Sum;
+use super::table::Table;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 /// The number words of a language.
 #[derive(Debug, Default)]
 pub(crate) struct Numerals {
     /// Words that add up: `two` 2, `twenty` 20; in Russian `двести` 200 too.
-    pub(crate) small: HashMap<String, Decimal>,
+    pub(crate) small: Table<Decimal>,
     /// Words that multiply what stands before: `hundred`, `million`.
-    pub(crate) scales: HashMap<String, Decimal>,
+    pub(crate) scales: Table<Decimal>,
     /// Scales that may be glued to digits: `5bn`.
-    pub(crate) glued: HashMap<String, Decimal>,
+    pub(crate) glued: Table<Decimal>,
     /// What a whole is cut into: `third` 3, `quarters` 4.
-    pub(crate) parts: HashMap<String, Decimal>,
+    pub(crate) parts: Table<Decimal>,
     /// Words for half: `half`.
     pub(crate) halves: Vec<String>,
     /// Words for one that make a scale or a part a number: `a`.

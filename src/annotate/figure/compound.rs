@@ -36,6 +36,8 @@ struct Factor {
 impl Reader<'_> {
     /// The unit whose symbol begins at `from`, with its exponent (`μm2`, `h-1`).
     pub(super) fn powered(&self, from: usize) -> Option<(usize, Unit)> {
+        let letters = symbol_len(self.cased.get(from..)?);
+        exponent(&self.cased[from + letters..]).filter(|_| letters > 0)?;
         let factor = self.factor(from).filter(|factor| factor.exponent != 1)?;
         let lower = self.cased[from..].starts_with(char::is_lowercase);
         let length = ["m", "ft", "in", "yd", "mi"].iter().any(|end| factor.code.ends_with(end));
@@ -106,9 +108,7 @@ impl Reader<'_> {
     /// The symbol at `from` with the exponent after it.
     fn factor(&self, from: usize) -> Option<Factor> {
         let rest = self.cased.get(from..)?;
-        let letters = rest
-            .find(|c: char| !(c.is_alphabetic() || matches!(c, '°' | '%')))
-            .unwrap_or(rest.len());
+        let letters = symbol_len(rest);
         let symbol = &rest[..letters];
         if symbol.is_empty() {
             return None;
@@ -147,6 +147,11 @@ impl Factor {
             exponent => format!("{}{exponent}", self.code),
         }
     }
+}
+
+/// Length of the letters of a symbol at the start of `text`.
+fn symbol_len(text: &str) -> usize {
+    text.find(|c: char| !(c.is_alphabetic() || matches!(c, '°' | '%'))).unwrap_or(text.len())
 }
 
 /// Length and value of the exponent at the start of `text`: `-1`, `^3`, `²`, `- 1`.

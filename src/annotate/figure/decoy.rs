@@ -39,6 +39,28 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a number stands inside something else whatever comes after it, a sign of money before it excepted.
+    pub(super) fn inside(&self, at: usize) -> bool {
+        let Some(last) = self.cased.as_bytes()[..at].last() else { return false };
+        // What may end a currency, a minus sign or a blank.
+        let open = matches!(
+            last,
+            b' ' | b'$'
+                | b'.'
+                | b's'
+                | b'm'
+                | b'p'
+                | b'd'
+                | b'g'
+                | b'-'
+                | b'+'
+                | b'='
+                | b'\n'
+                | b'('
+        );
+        !open && last.is_ascii() && !last.is_ascii_uppercase() && self.glued_before(at)
+    }
+
     /// Whether the sign of equality at `at` gives the size of a sample: `n=45`.
     fn sample_size(&self, at: usize) -> bool {
         self.lower[..at].ends_with('n') && self.view.fold.is_boundary(at - 1)
@@ -68,8 +90,10 @@ impl<'a> Reader<'a> {
             return true;
         }
         // `54 U.S.C. 5701`
-        let dotted = before.trim_end_matches(' ').rsplit([' ', '\n']).next().unwrap_or("");
-        if dotted.ends_with('.') && self.lexicon.labels.contains(dotted) {
+        if before.ends_with(". ")
+            && let Some(dotted) = before.trim_end().rsplit([' ', '\n']).next()
+            && self.lexicon.labels.contains(dotted)
+        {
             return true;
         }
         let Some((word_start, word)) = self.word_before(before.len()) else { return false };

@@ -3,6 +3,7 @@
 use super::phrases::Phrases;
 use crate::error::Error;
 use crate::figure::noun::RussianNouns;
+use crate::figure::table::{Table, WordList};
 use crate::figure::words::{Numerals, value_of};
 use crate::figure::{Modifier, UnitClass};
 use crate::fold::Fold;
@@ -10,7 +11,7 @@ use crate::grammar::Example;
 use crate::language::Language;
 use rust_decimal::Decimal;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 const UNITS: &str = include_str!("../../../gazetteers/units.tsv");
 const CURRENCIES: &str = include_str!("../../../gazetteers/currencies.tsv");
@@ -46,39 +47,39 @@ struct Data {
     articles: Vec<String>,
     and: Vec<String>,
     point: Vec<String>,
-    labels: HashSet<String>,
-    months: HashSet<String>,
-    times: HashSet<String>,
-    stops: HashSet<String>,
-    inner: HashSet<String>,
-    attributive: HashSet<String>,
+    labels: WordList,
+    months: WordList,
+    times: WordList,
+    stops: WordList,
+    inner: WordList,
+    attributive: WordList,
     elliptical: Vec<String>,
     odds: Vec<String>,
-    bounds: HashSet<String>,
-    change: HashSet<String>,
-    topics: HashSet<String>,
-    wholes: HashSet<String>,
-    copulas: HashSet<String>,
-    steps: HashSet<String>,
-    heads: HashSet<String>,
-    masses: HashSet<String>,
-    provisions: HashSet<String>,
-    aged: HashSet<String>,
-    extents: HashSet<String>,
-    leads: HashSet<String>,
-    people: HashSet<String>,
-    populations: HashSet<String>,
+    bounds: WordList,
+    change: WordList,
+    topics: WordList,
+    wholes: WordList,
+    copulas: WordList,
+    steps: WordList,
+    heads: WordList,
+    masses: WordList,
+    provisions: WordList,
+    aged: WordList,
+    extents: WordList,
+    leads: WordList,
+    people: WordList,
+    populations: WordList,
     person: String,
-    capital_heads: HashSet<String>,
-    vague: HashSet<String>,
-    minus: HashSet<String>,
-    between: HashSet<String>,
-    from: HashSet<String>,
-    per: HashSet<String>,
+    capital_heads: WordList,
+    vague: WordList,
+    minus: WordList,
+    between: WordList,
+    from: WordList,
+    per: WordList,
     nouns: Vec<String>,
     classifiers: Vec<String>,
     decoys: Vec<String>,
-    irregular: HashMap<String, String>,
+    irregular: Table<String>,
     numbers: BTreeMap<String, String>,
     scales: BTreeMap<String, String>,
     glued: BTreeMap<String, String>,
@@ -86,7 +87,7 @@ struct Data {
     joins: BTreeMap<String, Join>,
     before: BTreeMap<String, String>,
     after: BTreeMap<String, String>,
-    rates: HashMap<String, String>,
+    rates: Table<String>,
     /// The proofs of the rules; the tests run them.
     #[allow(dead_code, reason = "a rule file holds its own tests")]
     example: Vec<Example>,
@@ -105,43 +106,43 @@ pub(super) struct Lexicon {
     pub(super) after: Phrases<Modifier>,
     pub(super) elliptical: Phrases<()>,
     /// What stands between the two limits of a range.
-    pub(super) bounds: HashSet<String>,
+    pub(super) bounds: WordList,
     /// What stands between a part and its whole: `in`.
     pub(super) odds: Phrases<()>,
-    pub(super) labels: HashSet<String>,
-    pub(super) months: HashSet<String>,
-    pub(super) times: HashSet<String>,
-    pub(super) stops: HashSet<String>,
-    pub(super) inner: HashSet<String>,
-    pub(super) attributive: HashSet<String>,
-    pub(super) change: HashSet<String>,
-    pub(super) topics: HashSet<String>,
-    pub(super) wholes: HashSet<String>,
-    pub(super) copulas: HashSet<String>,
+    pub(super) labels: WordList,
+    pub(super) months: WordList,
+    pub(super) times: WordList,
+    pub(super) stops: WordList,
+    pub(super) inner: WordList,
+    pub(super) attributive: WordList,
+    pub(super) change: WordList,
+    pub(super) topics: WordList,
+    pub(super) wholes: WordList,
+    pub(super) copulas: WordList,
     /// Words between a head or a change and the level that it gives: `rose to 45`, `a total of 30`.
-    pub(super) steps: HashSet<String>,
-    pub(super) heads: HashSet<String>,
+    pub(super) steps: WordList,
+    pub(super) heads: WordList,
     /// What comes in millions: after it a glued `m` is no metre.
-    pub(super) masses: HashSet<String>,
+    pub(super) masses: WordList,
     /// Words for parts of a document that have numbers with a point.
-    pub(super) provisions: HashSet<String>,
+    pub(super) provisions: WordList,
     /// Words before an age: `adults over 18`.
-    pub(super) aged: HashSet<String>,
+    pub(super) aged: WordList,
     /// Words after a length: `thick`.
-    pub(super) extents: HashSet<String>,
-    pub(super) leads: HashSet<String>,
+    pub(super) extents: WordList,
+    pub(super) leads: WordList,
     /// Words that tell of a population, and the noun that is counted in one.
-    pub(super) people: HashSet<String>,
-    pub(super) populations: HashSet<String>,
+    pub(super) people: WordList,
+    pub(super) populations: WordList,
     pub(super) person: String,
-    pub(super) capital_heads: HashSet<String>,
-    pub(super) vague: HashSet<String>,
-    pub(super) minus: HashSet<String>,
-    pub(super) between: HashSet<String>,
-    pub(super) from: HashSet<String>,
-    pub(super) per: HashSet<String>,
-    pub(super) irregular: HashMap<String, String>,
-    pub(super) rates: HashMap<String, String>,
+    pub(super) capital_heads: WordList,
+    pub(super) vague: WordList,
+    pub(super) minus: WordList,
+    pub(super) between: WordList,
+    pub(super) from: WordList,
+    pub(super) per: WordList,
+    pub(super) irregular: Table<String>,
+    pub(super) rates: Table<String>,
     pub(super) russian: RussianNouns,
     /// Nouns by their last characters, for a language that parts no words.
     pub(super) nouns: Phrases<()>,
@@ -221,7 +222,7 @@ fn fold(text: &str) -> String {
     Fold::phrase(text).into_parts().0
 }
 
-fn values(table: &BTreeMap<String, String>) -> Result<HashMap<String, Decimal>, String> {
+fn values(table: &BTreeMap<String, String>) -> Result<Table<Decimal>, String> {
     let value = |text: &String| value_of(text).ok_or_else(|| format!("'{text}' is no number"));
     table.iter().map(|(word, text)| Ok((fold(word), value(text)?))).collect()
 }
@@ -238,10 +239,10 @@ fn modifiers(table: &BTreeMap<String, String>) -> Result<Vec<(String, Modifier)>
     table.iter().map(|(words, sign)| Ok((fold(words), modifier(sign)?))).collect()
 }
 
-type Table = Vec<(String, Unit)>;
+type Names = Vec<(String, Unit)>;
 
 /// The symbols and the names of all units in a language. English names are understood in every language.
-fn units(language: &str) -> Result<(Table, Table), String> {
+fn units(language: &str) -> Result<(Names, Names), String> {
     let (mut symbols, mut names) = (Vec::new(), Vec::new());
     let tables = [(CURRENCIES, UnitClass::Money), (UNITS, UnitClass::Measure)];
     for (table, class) in tables {

@@ -32,6 +32,9 @@ impl<'a> Reader<'a> {
     /// Reads the figures of the chain that begins with the number found at `at`; returns where to go on.
     pub(super) fn figures<'p>(&self, at: usize, found: &mut Vec<Mention<'p>>) -> usize {
         let Some(at) = self.true_start(at) else { return at };
+        if self.inside(at) {
+            return self.number(at).map_or_else(|| self.skip_digits(at), |number| number.end);
+        }
         let Some(first) = self.first(at) else { return self.skip_digits(at) };
         if self.glued_before(first.start)
             && !(first.unit.is_some()
