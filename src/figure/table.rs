@@ -13,19 +13,26 @@ pub(crate) type WordList = HashSet<String, BuildHasherDefault<WordHasher>>;
 #[derive(Debug, Default)]
 pub(crate) struct WordHasher(u64);
 
+impl WordHasher {
+    fn add(&mut self, letters: u64) {
+        self.0 = (self.0.rotate_left(5) ^ letters).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
 impl Hasher for WordHasher {
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 32
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for eight in bytes.chunks(8) {
-            let letters = eight.iter().fold(0, |sum, &byte| sum << 8 | u64::from(byte));
-            self.0 = (self.0.rotate_left(5) ^ letters).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for eight in eights {
+            self.add(u64::from_le_bytes(*eight));
         }
+        self.add(rest.iter().fold(0, |sum, &byte| sum << 8 | u64::from(byte)));
     }
 
     fn write_u8(&mut self, byte: u8) {
-        self.0 = self.0.rotate_left(5) ^ u64::from(byte);
+        self.0 ^= u64::from(byte);
     }
 }
