@@ -65,6 +65,8 @@ pub enum Like {
     Parts,
     /// Counts and measures: `3,673 by rail`.
     Many,
+    /// None: a noun follows that is not known (`1.2 million NSmen`).
+    Nothing,
 }
 
 /// One number, or the ends of a range. Numbers are exact decimals.

@@ -123,6 +123,7 @@ impl Figures {
             }
             Like::Parts => matches!(seen.class, UnitClass::Share | UnitClass::Measure),
             Like::Many => matches!(seen.class, UnitClass::Count | UnitClass::Measure),
+            Like::Nothing => false,
         };
         let last = self.last.iter().rev().take_while(near).find(fits)?;
         Some(Seen {

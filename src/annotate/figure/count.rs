@@ -126,8 +126,18 @@ impl<'a> Reader<'a> {
             .find(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'')))
             .unwrap_or(rest.len());
         let word = rest[..end].trim_end_matches('-');
+        let word = match word.find('-') {
+            Some(dash) if self.is_long_dash(start + dash) => &word[..dash],
+            _ => word,
+        };
         (!word.is_empty() && word.starts_with(char::is_alphabetic))
             .then_some((start, start + word.len()))
+    }
+
+    /// Whether the hyphen of the fold stands for a dash that parts words: `500 soldiers—battled`.
+    fn is_long_dash(&self, at: usize) -> bool {
+        let source = self.view.fold.source(crate::span::Span::new(at, at + 1));
+        self.view.document.text[source.start..].starts_with(['—', '―'])
     }
 
     /// Adjectives, then the first noun.

@@ -277,10 +277,17 @@ fn units(language: &str) -> Result<(Names, Names), String> {
             symbols.extend(cell(symbol).into_iter().map(cased));
             let lower = |name: String| (fold(&name), unit.clone());
             names.extend(cell(own).into_iter().map(lower));
-            names.extend(cell(en).into_iter().map(lower));
+            names.extend(cell(en).into_iter().flat_map(with_hyphen).map(lower));
         }
     }
     Ok((symbols, names))
+}
+
+/// The name of a unit, and the same with a hyphen: `square kilometres`, `square-kilometres`.
+fn with_hyphen(name: String) -> impl Iterator<Item = String> {
+    let raised = name.starts_with("square ") || name.starts_with("cubic ");
+    let joined = raised.then(|| name.replacen(' ', "-", 1));
+    std::iter::once(name).chain(joined)
 }
 
 /// The codes of a currency in thousands and millions: `KEUR`, `MUSD`.

@@ -75,6 +75,9 @@ impl Reader<'_> {
                 let code = self.lexicon.person.clone();
                 return Some(UnitExpr::Known { code, class: UnitClass::Count, assumed: false });
             }
+            let unknown =
+                matches!(like, Like::Large | Like::Many) && self.before_noun(last.number.end);
+            let like = if unknown { Like::Nothing } else { like };
             return Some(UnitExpr::Elliptical { alone: true, like });
         }
         let range =
@@ -159,6 +162,14 @@ impl Reader<'_> {
         before.split(' ').any(|word| self.lexicon.populations.contains(word))
     }
 
+    /// Whether a word that is no ending of a phrase follows: a noun that is not known.
+    fn before_noun(&self, end: usize) -> bool {
+        let next = next_after_blank(self.lower, end).filter(|_| self.script == Script::English);
+        next.is_some_and(|(_, word)| {
+            !self.lexicon.stops.contains(word) && !self.stands_for_noun(end)
+        })
+    }
+
     /// Whether the phrase of a bare number ends with it.
     fn clear_end(&self, end: usize) -> bool {
         let rest = &self.lower[end..];
@@ -173,7 +184,13 @@ impl Reader<'_> {
     pub(super) fn is_share(&self, quantity: &Quantity, limited: bool) -> bool {
         let number = &quantity.number;
         if number.form.is_some() {
-            return !self.labelled(quantity.start) && !self.opens_line(number.start);
+            // `2/6` is a page as often; halves to fifths are shares.
+            let text = &self.lower[number.start..number.end];
+            let usual = !text.contains('/') || text.ends_with(['2', '3', '4', '5', '8']);
+            let of = self.lower[number.end..].starts_with(" of ");
+            return (usual || of)
+                && !self.labelled(quantity.start)
+                && !self.opens_line(number.start);
         }
         let text = &self.lower[number.start..number.end];
         let first = self.word(number.start);
