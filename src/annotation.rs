@@ -90,8 +90,11 @@ pub struct Definition {
     pub long: String,
     /// Key of what it stands for, where that is known.
     pub id: Option<String>,
+    /// Where the long form stands, in bytes of the document's text.
+    pub long_span: Span,
     /// From the long form to the end of the definition, in bytes of the document's text.
     pub span: Span,
-    /// `parenthesis` for `… (SCO)`, `hereinafter` for `(hereinafter – the Charter)`.
+    /// `parenthesis` for `… (SCO)`, `apposition` for `…, or SCO,`, `list` for an entry of a list, `hereinafter` for
+    /// `(hereinafter – the Charter)`, `means` for `“Charter” means …`.
     pub form: &'static str,
 }

@@ -16,6 +16,8 @@ pub(crate) struct Lexis {
     pub(crate) heads: HashMap<String, Head>,
     /// Words that may stand in a name in small letters.
     pub(crate) inside: HashSet<String>,
+    /// Number words and the digit of each, as short forms write them (`G7`).
+    pub(crate) digits: HashMap<String, char>,
     /// What opens the complement of a head.
     pub(crate) complement: Vec<String>,
     /// What looks like the beginning of a complement and is none.
@@ -38,8 +40,12 @@ pub(crate) struct Lexis {
     pub(crate) reference: References,
     /// Persons.
     pub(crate) persons: Persons,
-    /// What stands before a short form in its definition.
+    /// What announces a short form, longest first.
     pub(crate) cues: Vec<String>,
+    /// What announces a short form only at the beginning of a bracket, longest first.
+    pub(crate) bracket_cues: Vec<String>,
+    /// The words that `cues` begin with.
+    pub(crate) cue_words: Vec<String>,
     /// Short forms of several at once, which stand for no one of them.
     pub(crate) collective: HashSet<String>,
     /// Documents called by their number.
@@ -130,6 +136,8 @@ struct WordLists {
     #[serde(default)]
     inside: HashSet<String>,
     #[serde(default)]
+    digits: HashMap<String, char>,
+    #[serde(default)]
     complement: Vec<String>,
     #[serde(default)]
     no_complement: Vec<String>,
@@ -150,6 +158,8 @@ struct WordLists {
     #[serde(default)]
     definition_cues: Vec<String>,
     #[serde(default)]
+    bracket_cues: Vec<String>,
+    #[serde(default)]
     collective: HashSet<String>,
 }
 
@@ -169,14 +179,16 @@ impl Lexis {
             };
             heads.insert(word.clone(), head);
         }
-        let mut complement = file.words.complement;
-        complement.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        let mut cues = file.words.definition_cues;
-        cues.sort_by_key(|cue| std::cmp::Reverse(cue.len()));
+        let cues = longest_first(file.words.definition_cues);
+        let first_word = |cue: &String| cue.split(' ').next().unwrap_or_default().to_owned();
+        let mut cue_words: Vec<String> = cues.iter().map(first_word).collect();
+        cue_words.sort_unstable();
+        cue_words.dedup();
         Ok(Arc::new(Self {
             heads,
             inside: file.words.inside,
-            complement,
+            digits: file.words.digits,
+            complement: longest_first(file.words.complement),
             no_complement: file.words.no_complement,
             months: file.words.months,
             no_titles: file.words.no_titles,
@@ -188,8 +200,15 @@ impl Lexis {
             reference: file.reference,
             persons: file.persons,
             cues,
+            bracket_cues: longest_first(file.words.bracket_cues),
+            cue_words,
             collective: file.words.collective,
             numbered: Grammar::new(file.rule, file.class)?,
         }))
     }
+}
+
+fn longest_first(mut words: Vec<String>) -> Vec<String> {
+    words.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    words
 }

@@ -153,11 +153,12 @@ impl<'p> Entities<'p> {
         mentions: &[Annotation<'p>],
     ) -> Vec<Definition> {
         for definition in &mut definitions {
-            let first =
-                mentions.partition_point(|mention| mention.span.start < definition.span.start);
-            let long =
-                mentions.get(first).filter(|mention| mention.span.start == definition.span.start);
-            if let Some(Annotation { value: Value::Entity(entity), .. }) = long {
+            let long = definition.long_span;
+            let first = mentions.partition_point(|mention| mention.span.start < long.start);
+            let mut here =
+                mentions[first..].iter().take_while(|mention| mention.span.start == long.start);
+            let meant = here.find(|mention| mention.span == long);
+            if let Some(Annotation { value: Value::Entity(entity), .. }) = meant {
                 definition.id = entity.id.as_deref().map(str::to_owned);
             }
         }

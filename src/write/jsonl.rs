@@ -45,7 +45,7 @@ pub enum Per {
 /// | `text` | the text as read, never rewritten |
 /// | `sentences` | the units of the text: `start`, `end`, `kind` (`sentence heading list_item table_row caption footnote furniture signature speaker`), `parts` where a page break cut it, `note` (number of a footnote), `calls` (footnotes called) |
 /// | `mentions` | see below |
-/// | `definitions` | short forms that the text defines: `short`, `long`, `id` or null, `start`, `end` (from the long form to the end of the definition), `form` (`parenthesis`, `hereinafter`) |
+/// | `definitions` | short forms that the text defines: `short`, `long`, `id` or null, `start`, `end` (from the long form to the end of the definition), `form` (`parenthesis`, `apposition`, `list`, `hereinafter`, `means`) |
 ///
 /// Offsets are half-open: `text[start:end]` is the mention's `text`. Mentions are sorted by start, then longest first;
 /// they may nest and never cross. What lies between units is white space.

@@ -1,0 +1,197 @@
+//! Short forms whose letters stand in the long one: `Regional Anti-Terrorist Structure (RATS)`, `RATS (Regional …)`,
+//! `the Regional Anti-Terrorist Structure, or RATS,`, and lists of abbreviations.
+
+use super::align::long_form;
+use super::short::{Shape, shape};
+use super::{Named, Pair};
+use crate::annotate::{Lexis, View};
+use crate::span::Span;
+use memchr::memmem;
+
+/// A bracket longer than this is no definition.
+const LONGEST_BRACKET: usize = 160;
+/// A long form has no more bytes than this.
+const LONGEST_LONG: usize = 300;
+
+/// Looks for short forms in one text.
+pub(super) struct Acronyms<'a, 'd, 'p> {
+    pub(super) view: &'a View<'d>,
+    pub(super) lexis: &'a Lexis,
+    pub(super) names: &'a Named<'a, 'p>,
+}
+
+impl Acronyms<'_, '_, '_> {
+    /// Every short form with its long one.
+    pub(super) fn pairs(&self) -> Vec<Pair> {
+        let text = self.text();
+        let mut pairs: Vec<Pair> =
+            brackets(text).filter_map(|bracket| self.in_bracket(bracket)).collect();
+        let or = memmem::find_iter(text.as_bytes(), ", or ");
+        pairs.extend(or.filter_map(|at| self.apposed(at)));
+        let units = 0..self.view.units.len();
+        pairs.extend(units.filter_map(|unit| self.list_entry(self.view.fold.unit_span(unit))));
+        pairs
+    }
+
+    fn text(&self) -> &str {
+        self.view.fold.as_str()
+    }
+
+    fn shape(&self, span: Span) -> Option<Shape> {
+        shape(&self.view.fold.cased()[span])
+    }
+
+    /// Where the long form of a short one begins in a stretch, if it ends with the stretch.
+    fn long_in(&self, within: Span, short: Span, shape: Shape) -> Option<usize> {
+        let (text, cased) = (self.text(), self.view.fold.cased());
+        let at = long_form(self.lexis, &text[within], &cased[within], &text[short], shape)?;
+        Some(within.start + at)
+    }
+
+    /// Whether the long form of a short one fills a stretch.
+    fn fills(&self, within: Span, short: Span, shape: Shape) -> bool {
+        within.len() <= LONGEST_LONG && self.long_in(within, short, shape) == Some(within.start)
+    }
+
+    fn in_bracket(&self, bracket: Span) -> Option<Pair> {
+        let before = self.text()[..bracket.start - 1].trim_end_matches([' ', '"', ',']);
+        if !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '\'' | '+')) {
+            return None;
+        }
+        let before = before.len();
+        let pair = |long, short| Pair { long, short, end: bracket.end + 1, form: "parenthesis" };
+        let inside = trimmed(self.text(), bracket);
+        if let Some(shape) = self.shape(inside)
+            && let Some(long) = self.long_before(before, inside, shape)
+        {
+            return Some(pair(long, inside));
+        }
+        self.last_of(bracket)
+            .or_else(|| self.reversed(before, bracket))
+            .map(|(long, short)| pair(long, short))
+    }
+
+    /// `(Comprehensive Test Ban Treaty, CTBT)`.
+    fn last_of(&self, bracket: Span) -> Option<(Span, Span)> {
+        let mark = self.text()[bracket].rfind([',', ';'])?;
+        let short = trimmed(self.text(), Span::new(bracket.start + mark + 1, bracket.end));
+        let long = Span::new(bracket.start, bracket.start + mark);
+        self.fills(long, short, self.shape(short)?).then_some((long, short))
+    }
+
+    /// `RATS (Regional Anti-Terrorist Structure)`, where the bracket may say more.
+    fn reversed(&self, before: usize, bracket: Span) -> Option<(Span, Span)> {
+        let text = self.text();
+        let start = text[..before].rfind([' ', '\n', '(', '"']).map_or(0, |at| at + 1);
+        let short = Span::new(start, before);
+        let shape = self.shape(short)?;
+        let cut = text[bracket].find([',', ';']).map_or(bracket.end, |at| bracket.start + at);
+        let long = [bracket, Span::new(bracket.start, cut)];
+        let long = long.into_iter().find(|long| self.fills(*long, short, shape))?;
+        Some((long, short))
+    }
+
+    /// `the Regional Anti-Terrorist Structure, or RATS, …`.
+    fn apposed(&self, at: usize) -> Option<Pair> {
+        let start = at + ", or ".len();
+        let rest = &self.text()[start..];
+        let start = start + if rest.starts_with("the ") { "the ".len() } else { 0 };
+        let len = self.text()[start..].find([',', '.', ';', ' ', '\n', ')'])?;
+        let short = Span::new(start, start + len);
+        let acronym = self.shape(short).filter(|shape| *shape == Shape::Acronym)?;
+        let long = self.long_before(at, short, acronym)?;
+        Some(Pair { long, short, end: short.end, form: "apposition" })
+    }
+
+    /// An entry of a list of abbreviations: `RATS – Regional Anti-Terrorist Structure`.
+    fn list_entry(&self, unit: Span) -> Option<Pair> {
+        let text = &self.text()[unit];
+        let (short, mark) = [" - ", " = ", ": "]
+            .iter()
+            .filter_map(|mark| Some((text.find(mark)?, mark)))
+            .min()
+            .filter(|(at, _)| *at <= 20)?;
+        let long = text[short + mark.len()..].trim_end_matches(['.', ';', ',']);
+        let start = unit.start + short + mark.len();
+        let (long, short) =
+            (Span::new(start, start + long.len()), Span::new(unit.start, unit.start + short));
+        let shape = self.shape(short).filter(|shape| *shape == Shape::Acronym)?;
+        self.fills(long, short, shape).then_some(Pair { long, short, end: long.end, form: "list" })
+    }
+
+    /// The long form that ends at `end`: a mention whose letters agree, or that the short form is a listed name of; else the
+    /// words whose letters agree.
+    fn long_before(&self, end: usize, short: Span, shape: Shape) -> Option<Span> {
+        let ending = || self.names.ending(end);
+        let window = Span::new(self.window(end, short), end);
+        let agreed = self.long_in(window, short, shape).map(|start| Span::new(start, end));
+        let mut listed = ending().filter(|name| self.names.is_same(&name.reading, short));
+        if let Some(name) = listed.next() {
+            let span = listed.last().unwrap_or(name).span;
+            return Some(agreed.filter(|agreed| agreed.start < span.start).unwrap_or(span));
+        }
+        // A name whose letters agree from its beginning is the long form, all of it.
+        ending().map(|name| name.span).find(|span| self.fills(*span, short, shape)).or(agreed)
+    }
+
+    /// Where the words begin that may be the long form which ends at `end`.
+    fn window(&self, end: usize, short: Span) -> usize {
+        let unit = self.view.fold.unit_span(self.view.fold.unit_at(end.saturating_sub(1)));
+        let from = unit.start.max(end.saturating_sub(LONGEST_LONG));
+        let text = &self.text()[self.text().floor_char_boundary(from)..end];
+        let letters = self.text()[short].chars().filter(|c| c.is_alphanumeric()).count();
+        let (mut all, mut content) = (0, 0);
+        let (mut start, mut at) = (text.len(), text.len() + 1);
+        for word in text.rsplit([' ', '-', '/', '(', '[']) {
+            at -= word.len() + 1;
+            all += 1;
+            content += usize::from(!self.lexis.inside.contains(word));
+            let ended = word.ends_with([';', ':', ')', ']'])
+                && text.as_bytes().get(at + word.len()) == Some(&b' ');
+            if ended || content > (letters + 4).min(letters * 2) || all > letters * 3 {
+                break;
+            }
+            start = at;
+            // What stands before a bracket is none of the words in it.
+            if text[..at].ends_with(" (") || text[..at].ends_with(" [") {
+                break;
+            }
+        }
+        end - text.len() + start
+    }
+}
+
+/// The insides of brackets, round and square.
+fn brackets(text: &str) -> impl Iterator<Item = Span> + '_ {
+    memchr::memchr2_iter(b'(', b'[', text.as_bytes()).filter_map(|open| {
+        let end = text.len().min(open + LONGEST_BRACKET);
+        let mut depth = 0;
+        let close = text.as_bytes()[open..end].iter().position(|byte| {
+            match byte {
+                b'(' | b'[' => depth += 1,
+                b')' | b']' => depth -= 1,
+                _ => {}
+            }
+            depth == 0 || *byte == b'\n'
+        })?;
+        let closed = depth == 0 && close > 1;
+        closed.then(|| Span::new(open + 1, open + close))
+    })
+}
+
+/// A stretch without quotation marks and leading `the`, `or`; up to a comma or semicolon.
+fn trimmed(text: &str, stretch: Span) -> Span {
+    let mut span = stretch;
+    for prefix in [" ", "or ", "the ", "\"", "'", "the "] {
+        if text[span].starts_with(prefix) {
+            span.start += prefix.len();
+        }
+    }
+    if let Some(stop) = text[span].find([',', ';', '=']) {
+        span.end = span.start + stop;
+    }
+    while text[span].ends_with(['"', '\'', ' ']) {
+        span.end -= 1;
+    }
+    span
+}

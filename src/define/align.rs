@@ -1,0 +1,259 @@
+//! Whether the letters of a short form stand in a long one, and where the long one begins.
+//!
+//! Every letter must stand in the text before the short form, in order, and the first of them must begin a word. Of all
+//! the ways to lay the letters into the text the cheapest is taken: letters that begin words cost nothing, letters within
+//! words and words passed over cost something, and what costs more than the length of the short form allows is no
+//! definition. The classical rules (initials, initials over small words, letters within words) are cheap ways of this one.
+
+use super::short::Shape;
+use crate::annotate::Lexis;
+
+/// What follows the letter before within its word.
+const CONTIGUOUS: u32 = 1;
+/// A letter further on within its word.
+const WITHIN: u32 = 4;
+/// A word of which the first letter is not used, but another.
+const HEADLESS: u32 = 11;
+/// A small word or number passed over: `of`.
+const SMALL_WORD: u32 = 1;
+/// Any other word passed over.
+const WORD: u32 = 8;
+/// The long form begins within a compound: `Asia-Pacific Centre`.
+const COMPOUND: u32 = 4;
+/// The long form begins with a small word.
+const SMALL_BEGIN: u32 = 15;
+/// Whatever stands alone costs more than any short form allows.
+const NEVER: u32 = u32::MAX;
+
+/// A letter or digit of the text.
+struct Char {
+    /// Where it stands.
+    at: usize,
+    /// In small letters.
+    letter: char,
+    /// Position of its word.
+    word: usize,
+    /// Whether it is the first of its word.
+    first: bool,
+    /// Whether it begins the word, a part of it written with a capital, or a number in it.
+    begins: bool,
+}
+
+/// Where the long form of `short` begins in `text`, which ends where it ends. Both are in small letters; `cased` is the
+/// text as it was.
+pub(super) fn long_form(
+    lexis: &Lexis,
+    text: &str,
+    cased: &str,
+    short: &str,
+    shape: Shape,
+) -> Option<usize> {
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
+    let plural = letters.len() > 2
+        && short.ends_with('s')
+        && (shape == Shape::Acronym || text.ends_with('s'));
+    let ways = [Some(&letters[..]), plural.then(|| &letters[..letters.len() - 1])];
+    let best = ways.into_iter().flatten().filter_map(|letters| {
+        let words = Words::of(lexis, text, cased);
+        words.cheapest(letters).filter(|(cost, _)| *cost <= allowed(letters.len(), shape))
+    });
+    let (_, start) = best.min()?;
+    let long = &text[start..];
+    let longer = long.chars().filter(|c| c.is_alphanumeric()).count() > letters.len() + 1;
+    let itself = long.split(' ').any(|word| word == short);
+    let last = long.rsplit(' ').next().unwrap_or_default();
+    let whole = is_balanced(long) && !lexis.inside.contains(last);
+    (longer && !itself && whole).then(|| with_number(text, start))
+}
+
+/// What a short form of so many letters may cost.
+fn allowed(letters: usize, shape: Shape) -> u32 {
+    let letters = u32::try_from(letters).unwrap_or(0);
+    match shape {
+        Shape::Acronym => (letters * 13 / 2).saturating_sub(3),
+        Shape::Word => letters * 2 + 3,
+        Shape::Small => 1,
+    }
+}
+
+fn is_balanced(text: &str) -> bool {
+    text.matches(['(', '[']).count() == text.matches([')', ']']).count()
+}
+
+/// A number, or a Greek letter written out, that a hyphen joins to the first word belongs to it: `36-item survey`.
+fn with_number(text: &str, start: usize) -> usize {
+    let blank = text[..start].rfind([' ', '"']).map_or(0, |at| at + 1);
+    let Some(before) = text[blank..start].strip_suffix('-') else { return start };
+    let joined = before.split('-').all(|part| {
+        matches!(part, "alpha" | "beta" | "gamma" | "delta")
+            || part.len() == 1
+            || (!part.is_empty() && !part.contains(char::is_alphabetic))
+    });
+    if joined { blank } else { start }
+}
+
+/// The words of a text, ready for letters to be laid into them.
+struct Words<'l> {
+    lexis: &'l Lexis,
+    chars: Vec<Char>,
+    words: Vec<Word>,
+    /// What it costs to pass over all words before the one at a position.
+    passed: Vec<u32>,
+}
+
+struct Word {
+    /// The digit that a number word stands for.
+    digit: Option<char>,
+    /// Whether it is a small word: `of`.
+    small: bool,
+    /// Whether a mark parts it from the word before, and no blank.
+    joined: bool,
+}
+
+impl<'l> Words<'l> {
+    fn of(lexis: &'l Lexis, text: &str, cased: &str) -> Self {
+        let mut all = Self { lexis, chars: Vec::new(), words: Vec::new(), passed: vec![0] };
+        let mut previous = ' ';
+        let mut start = 0;
+        for ((at, letter), original) in text.char_indices().zip(cased.chars()) {
+            if !letter.is_alphanumeric() {
+                if previous.is_alphanumeric() {
+                    all.end_word(text, start, at);
+                }
+                previous = original;
+                continue;
+            }
+            let first = !previous.is_alphanumeric();
+            if first {
+                start = at;
+            }
+            let begins = first
+                || (original.is_uppercase() && previous.is_lowercase())
+                || original.is_ascii_digit() != previous.is_ascii_digit();
+            all.chars.push(Char { at, letter, word: all.words.len(), first, begins });
+            previous = original;
+        }
+        if previous.is_alphanumeric() {
+            all.end_word(text, start, text.len());
+        }
+        all
+    }
+
+    fn end_word(&mut self, text: &str, start: usize, end: usize) {
+        let word = &text[start..end];
+        let small = self.lexis.inside.contains(word);
+        let joined = text[..start].ends_with(|c: char| !matches!(c, ' ' | '"' | '\'' | '(' | '['));
+        self.words.push(Word { digit: self.lexis.digits.get(word).copied(), small, joined });
+        let number = word.bytes().all(|byte| byte.is_ascii_digit());
+        let cost = if small || number { SMALL_WORD } else { WORD };
+        self.passed.push(self.passed[self.passed.len() - 1] + cost);
+    }
+
+    /// The cheapest way to lay the letters into the words: what it costs, and where the first letter stands.
+    fn cheapest(&self, letters: &[char]) -> Option<(u32, usize)> {
+        let (last, before) = letters.split_last()?;
+        // For each character, the cost of all letters from this one on if this one stands there.
+        let mut costs: Vec<u32> = self
+            .chars
+            .iter()
+            .map(|c| if self.is(c, *last) { self.between(c.word, self.words.len()) } else { NEVER })
+            .collect();
+        for letter in before.iter().rev() {
+            costs = (0..self.chars.len()).map(|at| self.cost(at, *letter, &costs)).collect();
+        }
+        let firsts = self.chars.iter().zip(&costs).filter(|(c, cost)| **cost < NEVER && c.first);
+        firsts
+            .map(|(c, cost)| {
+                let word = &self.words[c.word];
+                let cost = cost
+                    + if word.joined { COMPOUND } else { 0 }
+                    + if word.small { SMALL_BEGIN } else { 0 };
+                (cost, std::cmp::Reverse(c.at))
+            })
+            .min()
+            .map(|(cost, at)| (cost, at.0))
+    }
+
+    /// Whether a letter may stand here: the same one, or the digit of a number word at its beginning.
+    fn is(&self, c: &Char, letter: char) -> bool {
+        c.letter == letter || (c.first && self.words[c.word].digit == Some(letter))
+    }
+
+    /// What the words between two cost.
+    fn between(&self, word: usize, next: usize) -> u32 {
+        self.passed[next] - self.passed[word + 1]
+    }
+
+    /// What this letter at this character costs together with all after it.
+    fn cost(&self, at: usize, letter: char, costs: &[u32]) -> u32 {
+        let c = &self.chars[at];
+        if !self.is(c, letter) {
+            return NEVER;
+        }
+        let rest = self.chars.iter().zip(costs).enumerate().skip(at + 1);
+        rest.filter(|(_, (_, cost))| **cost < NEVER)
+            .map(|(next, (after, cost))| {
+                let step = if after.word != c.word {
+                    let head = if after.begins { 0 } else { HEADLESS };
+                    self.between(c.word, after.word) + head
+                } else if next == at + 1 {
+                    CONTIGUOUS
+                } else if after.begins {
+                    0
+                } else {
+                    WITHIN
+                };
+                cost + step
+            })
+            .min()
+            .unwrap_or(NEVER)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::short;
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn letters_agree() {
+        let lexis = Lexis::new(Language::by_code("en").unwrap()).unwrap();
+        let cases = [
+            (
+                "by the Regional Anti-Terrorist Structure",
+                "RATS",
+                Some("Regional Anti-Terrorist Structure"),
+            ),
+            (
+                "the North Atlantic Treaty Organization",
+                "NATO",
+                Some("North Atlantic Treaty Organization"),
+            ),
+            (
+                "the international index of water use",
+                "IIWU",
+                Some("international index of water use"),
+            ),
+            ("some non-governmental organisations", "NGOs", Some("non-governmental organisations")),
+            ("the European Police Office", "Europol", Some("European Police Office")),
+            (
+                "the Office of the High Commissioner for Human Rights",
+                "OHCHR",
+                Some("Office of the High Commissioner for Human Rights"),
+            ),
+            ("of a gross domestic product", "gdp", Some("gross domestic product")),
+            ("the Group of Seven", "G7", Some("Group of Seven")),
+            ("a 36-item health survey", "IHS", Some("36-item health survey")),
+            ("a list of words", "XYZ", None),
+            ("the Swedish Transport Agency", "Sweden", None),
+            ("signatories and other states", "States", None),
+            ("NATO", "NATO", None),
+        ];
+        for (text, short, long) in cases {
+            let shape = short::shape(short).unwrap();
+            let at = long_form(&lexis, &text.to_lowercase(), text, &short.to_lowercase(), shape);
+            assert_eq!(at.map(|at| &text[at..]), long, "{text}");
+        }
+    }
+}
