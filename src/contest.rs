@@ -68,7 +68,9 @@ fn settle<'p>(
             Some(strong) => fallen(mention, Some(strong)),
         }
     }
-    taken.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
+    let document = |mention: &Mention<'_>| mention.reading.label() == Some(Label::Agreement);
+    taken
+        .sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end), !document(mention)));
     standing.extend(taken.into_iter().cloned());
 }
 
@@ -76,9 +78,19 @@ fn go_together(strong: &Mention<'_>, weak: &Mention<'_>) -> bool {
     if !strong.span.overlaps(weak.span) {
         return true;
     }
+    if strong.span == weak.span {
+        return is_short_for(strong, weak) || is_short_for(weak, strong);
+    }
     // A decoy inside a longer mention does no harm, and keeps others from its place.
     let decoy = weak.reading == Reading::Decoy;
-    strong.span.contains(weak.span) && strong.span != weak.span && (decoy || nests(strong, weak))
+    strong.span.contains(weak.span) && (decoy || nests(strong, weak))
+}
+
+/// Whether a place stands for the document that is called after it: `the Bishkek and Dushanbe declarations`.
+fn is_short_for(document: &Mention<'_>, place: &Mention<'_>) -> bool {
+    document.by == "title"
+        && document.reading.label() == Some(Label::Agreement)
+        && place.reading.label() == Some(Label::Place)
 }
 
 /// The order of readings where length does not decide.

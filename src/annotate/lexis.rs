@@ -14,6 +14,16 @@ use std::sync::Arc;
 pub(crate) struct Lexis {
     /// Head nouns of documents and bodies, and what each says.
     pub(crate) heads: HashMap<String, Head>,
+    /// Plurals of head nouns and their singulars.
+    pub(crate) singular: HashMap<String, String>,
+    /// Words that with a capital begin a sentence and are no part of a name there.
+    pub(crate) starters: HashSet<String>,
+    /// Endings of adjectives of places, which name a document whose head is in small letters.
+    pub(crate) adjectives: Vec<String>,
+    /// Whether titles are written in small letters but for the first.
+    pub(crate) small_titles: bool,
+    /// Endings of words that may follow a head in its title without a word between (`Стратегия развития`).
+    pub(crate) genitive: Vec<String>,
     /// Words that may stand in a name in small letters.
     pub(crate) inside: HashSet<String>,
     /// Number words and the digit of each, as short forms write them (`G7`).
@@ -79,6 +89,9 @@ pub(crate) struct References {
     /// Determiners that are written in one with the head, as in Chinese.
     #[serde(default)]
     pub(crate) glued: Vec<String>,
+    /// Whether a head with a capital within a sentence points back, as in languages without articles.
+    #[serde(default)]
+    pub(crate) bare: bool,
     /// Heads that stand for a document of any kind.
     #[serde(default)]
     pub(crate) any: Vec<String>,
@@ -136,6 +149,16 @@ struct WordLists {
     #[serde(default)]
     inside: HashSet<String>,
     #[serde(default)]
+    plurals: HashMap<String, String>,
+    #[serde(default)]
+    small_titles: bool,
+    #[serde(default)]
+    genitive: Vec<String>,
+    #[serde(default)]
+    starters: HashSet<String>,
+    #[serde(default)]
+    adjectives: Vec<String>,
+    #[serde(default)]
     digits: HashMap<String, char>,
     #[serde(default)]
     complement: Vec<String>,
@@ -179,6 +202,12 @@ impl Lexis {
             };
             heads.insert(word.clone(), head);
         }
+        let mut singular = file.words.plurals;
+        let regular = heads.keys().filter_map(|head: &String| {
+            let one = head.strip_suffix('s').filter(|one| heads.contains_key(*one))?;
+            Some((head.clone(), one.to_owned()))
+        });
+        singular.extend(regular);
         let cues = longest_first(file.words.definition_cues);
         let first_word = |cue: &String| cue.split(' ').next().unwrap_or_default().to_owned();
         let mut cue_words: Vec<String> = cues.iter().map(first_word).collect();
@@ -187,6 +216,11 @@ impl Lexis {
         Ok(Arc::new(Self {
             heads,
             inside: file.words.inside,
+            singular,
+            small_titles: file.words.small_titles,
+            genitive: file.words.genitive,
+            starters: file.words.starters,
+            adjectives: file.words.adjectives,
             digits: file.words.digits,
             complement: longest_first(file.words.complement),
             no_complement: file.words.no_complement,

@@ -32,13 +32,14 @@ impl References {
     fn points_back(&self, view: &View<'_>, span: Span) -> Option<bool> {
         let fold = view.fold;
         let head = &fold.as_str()[span];
-        if self.goes_on(view, span) {
-            return None;
-        }
         let words = &self.lexis.reference;
         let unit = fold.unit_span(fold.unit_at(span.start));
         let before = &fold.as_str()[unit.start..span.start];
         let capital = words::is_capital(fold, span.start);
+        let next = words::next(fold, span.end).filter(words::Word::adjoins);
+        if capital && next.is_some_and(|next| next.capital) {
+            return None;
+        }
         if words.glued.iter().any(|determiner| before.ends_with(determiner.as_str())) {
             return Some(true);
         }
@@ -46,10 +47,15 @@ impl References {
             let weak = self.lexis.heads.get(head).is_some_and(|head| head.weak);
             return Some(capital || !weak);
         }
+        if self.goes_on(view, span) {
+            return None;
+        }
         let definite = ends_with_any(before, &words.weak);
         let quoted = before.ends_with(['(', '"', '/']);
         let small = definite && words.small.iter().any(|word| word == head);
-        let titled = capital && (definite || quoted || ends_with_any(before, &words.possessive));
+        let bare = words.bare && !before.is_empty();
+        let titled =
+            capital && (bare || definite || quoted || ends_with_any(before, &words.possessive));
         (titled || small).then_some(false)
     }
 
@@ -64,8 +70,7 @@ impl References {
                 rest.strip_prefix(words.as_str()).is_some_and(|rest| rest.starts_with(' '))
             })
         };
-        let titled = next.capital && words::is_capital(view.fold, span.start);
-        titled || (begins(&self.lexis.complement) && !begins(&self.lexis.no_complement))
+        begins(&self.lexis.complement) && !begins(&self.lexis.no_complement)
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) fn next(fold: &Fold, at: usize) -> Option<Word<'_>> {
     let mut chars = rest[start..].char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         let inner = is_inner(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        if !c.is_alphanumeric() && !inner {
+        if !c.is_alphanumeric() && !inner && !ends_initials(&rest[start..], offset) {
             break;
         }
         end = start + offset + c.len_utf8();
@@ -84,11 +84,17 @@ pub(super) fn previous(fold: &Fold, at: usize) -> Option<Word<'_>> {
     if before.as_bytes()[last] == b'\n' {
         return None;
     }
-    let end = last + before[last..].chars().next().map_or(1, char::len_utf8);
+    let mut end = last + before[last..].chars().next().map_or(1, char::len_utf8);
+    let begin = before[..end].rfind([' ', '\n', '(', '"']).map_or(0, |at| at + 1);
+    if ends_initials(&before[begin..], end - begin) {
+        end += 1;
+    }
     let mut start = end;
     let mut chars = before[..end].char_indices().rev().peekable();
     while let Some((offset, c)) = chars.next() {
-        let inner = is_inner(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        let next = chars.peek().map(|(_, next)| *next);
+        let inner = is_inner(c)
+            && next.is_some_and(|next| next.is_alphanumeric() || (c == '-' && next == '.'));
         if !c.is_alphanumeric() && !inner {
             break;
         }
@@ -106,6 +112,20 @@ fn word<'f>(fold: &'f Fold, gap: &'f str, span: Span) -> Word<'f> {
 /// Whether the character at an offset of the fold is a capital.
 pub(super) fn is_capital(fold: &Fold, at: usize) -> bool {
     fold.cased()[at..].chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a word is a small Roman number, as articles and protocols are numbered with.
+pub(super) fn is_roman(word: &str) -> bool {
+    word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
+}
+
+/// Whether the stop at `at` is the last of initials that a text begins with: `U.S.`, `U.S.-led`.
+fn ends_initials(text: &str, at: usize) -> bool {
+    let Some(initials) = text.get(..at).filter(|_| text[at..].starts_with('.')) else {
+        return false;
+    };
+    let last = initials.rsplit('-').next().unwrap_or_default();
+    last.contains('.') && last.split('.').all(|part| part.chars().count() == 1)
 }
 
 /// Marks that may stand inside a word.
@@ -128,8 +148,7 @@ mod tests {
         }
         let expected = [
             ("the", true),
-            ("u.s", true),
-            ("led", false),
+            ("u.s.-led", true),
             ("anti-drug", true),
             ("sco", true),
             ("act", true),

@@ -97,8 +97,14 @@ impl<'p> Entities<'p> {
             let year = &*self.gazetteer.entity_at(*entity).year;
             !year.is_empty() && (after.contains(year) || name.contains(year))
         };
+        let around = |entity: &u32| {
+            let year = &*self.gazetteer.entity_at(*entity).year;
+            !year.is_empty() && view.fold.as_str()[unit].contains(year)
+        };
         if fitting.iter().filter(|entity| dated(entity)).count() == 1 {
             fitting.retain(dated);
+        } else if fitting.iter().filter(|entity| around(entity)).count() == 1 {
+            fitting.retain(around);
         } else if fitting.iter().filter(|entity| self.known.contains(entity)).count() == 1 {
             fitting.retain(|entity| self.known.contains(entity));
         }

@@ -1,0 +1,232 @@
+//! Where a title ends: the complement of its head noun.
+//!
+//! A complement in capitals ends at the last word that has one; a complement in small letters runs to a verb, a date or a
+//! mark that ends it.
+
+use super::listed::{ending, is_any, name_at};
+use super::{Found, Titles, begins_unit, begins_with};
+use crate::annotate::View;
+use crate::annotate::lexis::Lexis;
+use crate::annotate::words::{self, Word};
+use crate::kind::{Kind, Label};
+
+/// A complement that has not ended after so many words is no title.
+const MOST_WORDS: usize = 60;
+/// What opens the complement of a body.
+const OF_BODIES: [&str; 2] = ["of", "for"];
+
+/// Where a complement ends, and what kind of proof it is.
+#[derive(Clone, Copy)]
+pub(super) struct Complement {
+    pub(super) end: usize,
+    /// Whether its words have capitals.
+    pub(super) titled: bool,
+}
+
+impl Titles {
+    /// The complement of a head, if one follows.
+    pub(super) fn complement(&self, view: &View<'_>, found: Found) -> Option<Complement> {
+        let fold = view.fold;
+        let document = found.head.kind.label() == Some(Label::Agreement);
+        if document && let Some(end) = self.quoted(view, found) {
+            return Some(Complement { end, titled: true });
+        }
+        let after = fold.as_str()[found.span.end..].strip_prefix(' ')?;
+        let at = found.span.end + 1;
+        if self.lexis.no_complement.iter().any(|words| begins_with(after, words)) {
+            return None;
+        }
+        let opens = |words: &&String| {
+            begins_with(after, words) && (document || OF_BODIES.contains(&words.as_str()))
+        };
+        let opening = match self.lexis.complement.iter().find(opens) {
+            Some(opening) => opening.as_str(),
+            None if document && self.opens_bare(view, found) => "",
+            None => return None,
+        };
+        let first = words::next(fold, at + opening.len())?;
+        let date = first.is_number() || self.lexis.months.contains(first.text);
+        // What is agreed `with` is a party; what a document is `of` doing is no title.
+        let party = opening == "with" && !first.capital && first.text != "the";
+        let doing = opening == "of" && !first.capital && first.text.ends_with("ing");
+        if date || party || doing {
+            return None;
+        }
+        let mut scan = Scan {
+            view,
+            lexis: &self.lexis,
+            document,
+            at: found.span.end + " ".len() * usize::from(!opening.is_empty()) + opening.len(),
+            small: self.lexis.small_titles,
+            end: None,
+            titled: None,
+            cut: None,
+            joined: false,
+        };
+        for _ in 0..MOST_WORDS {
+            if !scan.step() {
+                return scan.complement();
+            }
+        }
+        None
+    }
+}
+
+impl Titles {
+    /// Whether a complement follows without a word that opens it, as in Russian (`Устав ООН`, `Стратегия развития …`): the
+    /// head has its capital from the title, or the next word has one.
+    fn opens_bare(&self, view: &View<'_>, found: Found) -> bool {
+        let next = words::next(view.fold, found.span.end).filter(Word::adjoins);
+        self.lexis.small_titles
+            && found.capital
+            && next.is_some_and(|next| {
+                let genitive =
+                    self.lexis.genitive.iter().any(|end| next.text.ends_with(end.as_str()));
+                let begins = begins_unit(view, found.span.start);
+                let party = !begins && self.lexis.openers.contains(next.text);
+                !party
+                    && !self.lexis.ends.contains(next.text)
+                    && (next.capital || (genitive && !begins))
+            })
+    }
+}
+
+/// A walk over the words of a complement.
+struct Scan<'v> {
+    view: &'v View<'v>,
+    lexis: &'v Lexis,
+    document: bool,
+    /// Whether words in small letters belong to the title although others have capitals: after its parties, and where the
+    /// language writes titles so.
+    small: bool,
+    at: usize,
+    /// Where the last word ended that may end the complement.
+    end: Option<usize>,
+    /// Whether its words have capitals; unknown before the first that could.
+    titled: Option<bool>,
+    /// Where the complement ends if the list that a comma seems to open is none.
+    cut: Option<usize>,
+    /// Whether `and` came after the last comma, which proves a list.
+    joined: bool,
+}
+
+impl Scan<'_> {
+    /// Goes over one word; false at the end of the complement.
+    fn step(&mut self) -> bool {
+        let Some(word) = words::next(self.view.fold, self.at) else { return false };
+        if !word.adjoins() && !self.opens_list(&word) {
+            return false;
+        }
+        if self.begins_other(&word) || self.begins_date(&word) {
+            return false;
+        }
+        let inside = self.lexis.inside.contains(word.text);
+        if self.titled.is_none() && !inside {
+            self.titled = Some(word.capital);
+        }
+        self.small |= self.opens_subject(&word);
+        let goes_on = if self.titled == Some(true) && !self.small {
+            word.capital || inside
+        } else {
+            inside || !self.lexis.ends.contains(word.text)
+        };
+        if !goes_on {
+            return false;
+        }
+        self.joined |= self.cut.is_some() && matches!(word.text, "and" | "or" | "и");
+        self.at = word.span.end;
+        if !inside || (word.capital && word.text == "all") {
+            self.end = Some(word.span.end);
+        }
+        // A body is named once the state that it belongs to is.
+        self.document || !self.ends_state(word.span.end)
+    }
+
+    /// Whether what a document is about follows its parties in small letters: `between A and B on cooperation in …`.
+    fn opens_subject(&self, word: &Word<'_>) -> bool {
+        const SUBJECT: [&str; 5] = ["on", "for", "concerning", "regarding", "relating"];
+        self.document
+            && self.titled == Some(true)
+            && SUBJECT.contains(&word.text)
+            && self.between()
+            && words::next(self.view.fold, word.span.end)
+                .is_some_and(|next| next.adjoins() && !next.capital && !next.is_number())
+    }
+
+    /// A comma within a complement: it goes on only if a list follows, which is known later.
+    fn opens_list(&mut self, word: &Word<'_>) -> bool {
+        let listed_actor = name_at(self.view, word.span.start).is_some_and(|hit| {
+            hit.names.iter().any(|name| name.kind.label() == Some(Label::Actor))
+        });
+        let like_before = self.titled == Some(word.capital) || word.text == "and";
+        if word.gap != ", "
+            || self.end.is_none()
+            || !like_before
+            || (listed_actor && !self.between())
+        {
+            return false;
+        }
+        self.cut = self.cut.or(self.end);
+        self.joined = false;
+        true
+    }
+
+    /// Whether the complement lists parties, so that names with commas belong to it.
+    fn between(&self) -> bool {
+        self.end.is_some_and(|end| {
+            let unit = self.view.fold.unit_span(self.view.fold.unit_at(end));
+            self.view.fold.as_str()[unit.start..end].rfind(" between ").is_some()
+                && self.view.fold.as_str()[unit.start..end].len() < 400
+        })
+    }
+
+    /// Whether another document or body begins here: `and the Agreement on …`.
+    fn begins_other(&self, word: &Word<'_>) -> bool {
+        if word.text != "and" {
+            return false;
+        }
+        let mut at = word.span.end;
+        for _ in 0..3 {
+            let Some(next) = words::next(self.view.fold, at) else { return false };
+            let head = self.lexis.heads.get(next.text).filter(|_| next.capital);
+            if head
+                .is_some_and(|head| !self.document || head.kind.label() == Some(Label::Agreement))
+            {
+                return true;
+            }
+            if !matches!(next.text, "the" | "to" | "of") {
+                return false;
+            }
+            at = next.span.end;
+        }
+        false
+    }
+
+    /// Whether a date begins here, or a place and a date: `of 17 June 2004`, `in Tashkent`.
+    fn begins_date(&self, word: &Word<'_>) -> bool {
+        if word.is_number() || (word.capital && self.lexis.months.contains(word.text)) {
+            return true;
+        }
+        if !matches!(word.text, "of" | "on" | "in" | "at" | "dated") {
+            return false;
+        }
+        let Some(next) = words::next(self.view.fold, word.span.end) else { return false };
+        let city =
+            || name_at(self.view, next.span.start).is_some_and(|hit| is_any(hit, &[Kind::City]));
+        next.is_number()
+            || self.lexis.months.contains(next.text)
+            || (matches!(word.text, "in" | "at") && city())
+    }
+
+    fn ends_state(&self, at: usize) -> bool {
+        ending(self.view, at).any(|hit| is_any(hit, &[Kind::State, Kind::FormerState]))
+    }
+
+    fn complement(self) -> Option<Complement> {
+        let end = match self.cut {
+            Some(cut) if !self.joined => Some(cut),
+            _ => self.end,
+        };
+        Some(Complement { end: end?, titled: self.titled == Some(true) })
+    }
+}

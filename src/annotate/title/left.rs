@@ -1,0 +1,116 @@
+//! Where a title begins: the words before its head noun.
+
+use super::listed::{ending, holds_name, is_any, name_at, place_before};
+use super::{Found, Titles, begins_unit};
+use crate::annotate::View;
+use crate::annotate::words::{self, Word};
+use crate::kind::{Kind, Label};
+
+/// What is no part of a name that `and` joins: of two states each is its own.
+const APART: [Kind; 5] =
+    [Kind::State, Kind::Organisation, Kind::City, Kind::Territory, Kind::FormerState];
+
+impl Titles {
+    /// Where the name begins: at the first of the words with capitals that stand before the head.
+    ///
+    /// Before a head in small letters only the name of a place counts: `Dushanbe declarations`.
+    pub(super) fn left(&self, view: &View<'_>, found: Found) -> usize {
+        if !found.capital {
+            return self.adjective_before(view, found).unwrap_or(found.span.start);
+        }
+        let mut start = found.span.start;
+        let mut first: Option<Word<'_>> = None;
+        while let Some(word) = words::previous(view.fold, start) {
+            if !word.adjoins() || word.text.ends_with("'s") || word.text.ends_with("s'") {
+                break;
+            }
+            if self.is_part(view, &word) {
+                start = word.span.start;
+                first = Some(word);
+            } else if word.is_year() {
+                return if self.is_month(view, word.span.start) { start } else { word.span.start };
+            } else if start < found.span.start
+                && let Some(before) = self.joined(view, &word, start)
+            {
+                start = before.span.start;
+                first = Some(before);
+            } else {
+                break;
+            }
+        }
+        // A sentence may begin with a participle: `Implementing …`.
+        match first {
+            Some(word) if word.text.ends_with("ing") && begins_unit(view, word.span.start) => {
+                words::next(view.fold, word.span.end).map_or(start, |next| next.span.start)
+            }
+            _ => start,
+        }
+    }
+
+    /// The adjective of a place, or its name, before a head in small letters.
+    fn adjective_before(&self, view: &View<'_>, found: Found) -> Option<usize> {
+        place_before(view, found.span.start).or_else(|| {
+            let word = words::previous(view.fold, found.span.start)?;
+            let adjective =
+                self.lexis.adjectives.iter().any(|end| word.text.ends_with(end.as_str()));
+            (word.capital && word.adjoins() && adjective && !begins_unit(view, word.span.start))
+                .then_some(word.span.start)
+        })
+    }
+
+    /// Whether a word before a head belongs to the name: it has a capital, and not only because a sentence begins.
+    fn is_part(&self, view: &View<'_>, word: &Word<'_>) -> bool {
+        let begins = self.lexis.starters.contains(word.text) && begins_unit(view, word.span.start);
+        word.capital
+            && !begins
+            && !self.lexis.openers.contains(word.text)
+            && !words::is_roman(word.text)
+    }
+
+    /// The word before `and`, where both words that it joins belong to the name: `Housing and Urban Development Act`.
+    fn joined<'v>(&self, view: &'v View<'_>, and: &Word<'_>, start: usize) -> Option<Word<'v>> {
+        if !matches!(and.text, "and" | "&") {
+            return None;
+        }
+        let word = words::previous(view.fold, and.span.start).filter(Word::adjoins)?;
+        let apart = |at: usize| ending(view, at).any(|hit| is_any(hit, &APART));
+        let next = words::next(view.fold, start)?;
+        let alone = words::previous(view.fold, word.span.start)
+            .is_none_or(|before| before.text != "the" && !self.is_part(view, &before));
+        let head = self.lexis.heads.contains_key(word.text);
+        let joins = self.is_part(view, &word)
+            && !head
+            && !alone
+            && !apart(word.span.end)
+            && !name_at(view, next.span.start).is_some_and(|hit| is_any(hit, &APART));
+        joins.then_some(word)
+    }
+
+    fn is_month(&self, view: &View<'_>, at: usize) -> bool {
+        words::previous(view.fold, at).is_some_and(|word| self.lexis.months.contains(word.text))
+    }
+
+    /// Whether the words before a head make it a name: any do for a strong head, and for statutes, which are called so
+    /// (`Employment Act`); else there must be two, or a listed name (`Budget Statement` is none).
+    pub(super) fn is_proper(&self, view: &View<'_>, found: Found, left: usize) -> bool {
+        let before = view.fold.as_str()[left..found.span.start].trim();
+        !found.head.weak
+            || matches!(found.head.kind, Kind::Act | Kind::Law)
+            || before.contains([' ', '-'])
+            || holds_name(view, left, found.span.start)
+            || before.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether a word that points stands before: `this Agreement on …` speaks of the text itself.
+    pub(super) fn is_pointed_at(&self, view: &View<'_>, found: Found, left: usize) -> bool {
+        let unit = view.fold.unit_span(view.fold.unit_at(left));
+        let before = view.fold.as_str()[unit.start..left].trim_end();
+        left == found.span.start
+            && found.head.kind.label() == Some(Label::Agreement)
+            && self.lexis.reference.strong.iter().any(|word| {
+                before
+                    .strip_suffix(word.as_str())
+                    .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            })
+    }
+}

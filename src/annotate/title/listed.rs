@@ -1,0 +1,90 @@
+//! What the lists know about the words of a title.
+
+use super::Found;
+use crate::annotate::View;
+use crate::fold::Fold;
+use crate::gazetteer::{NameHit, NameRefs};
+use crate::kind::{Kind, Label};
+use crate::span::Span;
+use crate::words::Words;
+
+/// No listed name has more bytes than this.
+const LONGEST: usize = 300;
+
+/// The listed names that lie in a stretch of the fold.
+pub(super) fn within<'v>(view: &View<'v>, span: Span) -> impl Iterator<Item = &'v NameHit> + 'v {
+    let names = view.names;
+    let first = names.partition_point(|hit| hit.span.start < span.start);
+    let inside = names[first..].iter().take_while(move |hit| hit.span.start < span.end);
+    inside.filter(move |hit| hit.span.end <= span.end)
+}
+
+/// Whether a listed name stands in a stretch of the fold.
+pub(super) fn holds_name(view: &View<'_>, start: usize, end: usize) -> bool {
+    within(view, Span::new(start, end)).next().is_some()
+}
+
+/// The longest listed name that begins here.
+pub(super) fn name_at<'v>(view: &View<'v>, at: usize) -> Option<&'v NameHit> {
+    let first = view.names.partition_point(|hit| hit.span.start < at);
+    view.names.get(first).filter(|hit| hit.span.start == at)
+}
+
+/// The listed names that end here.
+pub(super) fn ending<'v>(view: &View<'v>, at: usize) -> impl Iterator<Item = &'v NameHit> + 'v {
+    let names = view.names;
+    let from = names.partition_point(|hit| hit.span.start + LONGEST < at);
+    let before = names[from..].iter().take_while(move |hit| hit.span.start < at);
+    before.filter(move |hit| hit.span.end == at)
+}
+
+/// Whether a name is listed as one of these kinds.
+pub(super) fn is_any(hit: &NameHit, kinds: &[Kind]) -> bool {
+    hit.names.iter().any(|name| kinds.contains(&name.kind))
+}
+
+/// Where the name of a place begins that ends right before `at`; in Chinese, that of a state or organisation as well.
+pub(super) fn place_before(view: &View<'_>, at: usize) -> Option<usize> {
+    let end = view.fold.as_str()[..at].trim_end_matches(' ').len();
+    let kinds: &[Kind] = match end == at {
+        true => &[Kind::City, Kind::Region, Kind::State, Kind::Organisation],
+        false => &[Kind::City, Kind::Region],
+    };
+    ending(view, end).find(|hit| is_any(hit, kinds)).map(|hit| hit.span.start)
+}
+
+/// A listed name of the same label that covers the head.
+pub(super) fn over<'v>(view: &View<'v>, span: Span, found: Found) -> Option<&'v NameHit> {
+    let label = found.head.kind.label();
+    let from = view.names.partition_point(|hit| hit.span.start + LONGEST < found.span.start);
+    view.names[from..]
+        .iter()
+        .take_while(|hit| hit.span.start <= found.span.start)
+        .filter(|hit| hit.span.contains(found.span) && hit.span.overlaps(span))
+        .filter(|hit| hit.names.iter().any(|name| name.kind.label() == label))
+        .max_by_key(|hit| hit.span.len())
+}
+
+/// What a title means that does not stand in the text as it is listed: `Dushanbe declarations`.
+pub(super) fn called(view: &View<'_>, title: &str) -> Option<NameRefs> {
+    let fold = Fold::phrase(title);
+    let hits = view.gazetteer.find(&fold, &Words::new(fold.as_str()));
+    let whole = hits.into_iter().find(|hit| hit.span.len() == fold.as_str().len())?;
+    let document = whole.names.iter().all(|name| name.kind.label() == Some(Label::Agreement));
+    document.then_some(whole.names)
+}
+
+/// Whether what a title has beyond the listed one only says who made it, or when.
+pub(super) fn adds_parties(view: &View<'_>, span: Span, hit: &NameHit) -> bool {
+    if hit.names.len() > 1 || hit.span.start < span.start {
+        return false;
+    }
+    let text = view.fold.as_str();
+    let before = text[span.start..hit.span.start].trim();
+    let after = text[hit.span.end..span.end.max(hit.span.end)].trim_start();
+    let names_before = before.is_empty()
+        || ending(view, hit.span.start.saturating_sub(1)).any(|name| name.span.start == span.start);
+    let party =
+        ["between ", "among ", "of the member", "of member", "of sco", "of the sco", "until "];
+    names_before && (after.is_empty() || party.iter().any(|words| after.starts_with(words)))
+}

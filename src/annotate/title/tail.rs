@@ -1,0 +1,71 @@
+//! What follows a title and belongs to it: a year, a target year, a number of a protocol, a name in quotation marks.
+
+use super::{Found, Titles};
+use crate::annotate::View;
+use crate::annotate::words;
+use crate::kind::Kind;
+
+/// A name in quotation marks has no more bytes than this.
+const LONGEST_QUOTED: usize = 250;
+
+/// Kinds of document whose year stands behind them as part of their name: `Fisheries Act 1998`, `Strategy 2030`.
+const WITH_YEAR: [Kind; 6] =
+    [Kind::Act, Kind::Law, Kind::Strategy, Kind::Programme, Kind::Plan, Kind::Concept];
+
+/// The end of a title with the year or number that follows it.
+pub(super) fn end_of(view: &View<'_>, found: Found, end: usize) -> usize {
+    let end = number(view, found, end).unwrap_or(end);
+    target_year(view, end).or_else(|| year(view, found, end)).unwrap_or(end)
+}
+
+/// `Additional Protocol II`, `Joint Committee Decision No. 1`.
+fn number(view: &View<'_>, found: Found, end: usize) -> Option<usize> {
+    let word = words::next(view.fold, end).filter(words::Word::adjoins)?;
+    if found.head.kind == Kind::Protocol && word.capital && words::is_roman(word.text) {
+        return Some(word.span.end);
+    }
+    let number = words::next(view.fold, word.span.end).filter(words::Word::is_number)?;
+    let parted = matches!(number.gap, " " | ". ");
+    (word.text == "no" && parted).then_some(number.span.end)
+}
+
+/// `Strategy 2030`, `Work Plan 2021-2025`.
+fn year(view: &View<'_>, found: Found, end: usize) -> Option<usize> {
+    let word = words::next(view.fold, end).filter(words::Word::adjoins)?;
+    let years = word.is_year() || word.text.split('-').all(|part| part.len() == 4);
+    let numbers = word.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    (WITH_YEAR.contains(&found.head.kind) && years && numbers).then_some(word.span.end)
+}
+
+/// `until 2035` after a strategy belongs to it.
+fn target_year(view: &View<'_>, end: usize) -> Option<usize> {
+    let until = words::next(view.fold, end).filter(|word| {
+        word.adjoins() && matches!(word.text, "until" | "till" | "to" | "for" | "до" | "на")
+    })?;
+    let mut at = until.span.end;
+    for _ in 0..3 {
+        let word = words::next(view.fold, at).filter(words::Word::adjoins)?;
+        if word.is_year() {
+            return Some(word.span.end);
+        }
+        if !matches!(word.text, "the" | "year" | "year's") {
+            return None;
+        }
+        at = word.span.end;
+    }
+    None
+}
+
+impl Titles {
+    /// Where the quotation marks close that hold the name of a document of this kind: `the Law “On Education”`.
+    pub(super) fn quoted(&self, view: &View<'_>, found: Found) -> Option<usize> {
+        let (text, cased) = (view.fold.as_str(), view.fold.cased());
+        let rest = text[found.span.end..].strip_prefix(" \"")?;
+        let start = text.len() - rest.len();
+        let end = text.floor_char_boundary(rest.len().min(LONGEST_QUOTED) + start);
+        let close =
+            text[start..end].find(['"', '\n']).filter(|at| text[start + at..].starts_with('"'))?;
+        let begins = cased[start..].starts_with(char::is_uppercase);
+        (begins && close > 0).then_some(start + close + 1)
+    }
+}
