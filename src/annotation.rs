@@ -59,7 +59,8 @@ pub struct EntityValue<'p> {
     pub label: Label,
     /// What it is; none for a reference to an unknown document.
     pub kind: Option<Kind>,
-    /// Its key; none where it has none, or where several entities fit.
+    /// Its key; none where it has none, or where several entities fit. Where `entity` is none, it was made from the title of
+    /// an agreement that no list holds.
     pub id: Option<Cow<'p, str>>,
     /// Its canonical name, or the words of the text where it is not listed.
     pub name: Cow<'p, str>,

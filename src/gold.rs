@@ -168,7 +168,11 @@ fn is_vague(value: &Value<'_>) -> bool {
 fn value_of(mention: &Annotation<'_>) -> String {
     match &mention.value {
         Value::Entity(entity) if entity.label == Label::Place => entity.name.to_string(),
-        Value::Entity(entity) => entity.id.as_deref().unwrap_or("?").to_owned(),
+        // A made id names what is not listed.
+        Value::Entity(entity) => {
+            let listed = entity.id.as_deref().filter(|_| entity.entity.is_some());
+            listed.unwrap_or("?").to_owned()
+        }
         Value::Date(date) => match date.part {
             Some(part) => format!("{};{}", date.edtf, part_name(part)),
             None => date.edtf.clone(),

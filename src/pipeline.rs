@@ -198,7 +198,14 @@ impl Pipeline {
             });
         });
         watcher.passed("contest");
-        let annotations = resolve(&view, gazetteer, mentions, defined.definitions, self.order);
+        let annotations = resolve(
+            &view,
+            gazetteer,
+            &rules.lexis,
+            mentions,
+            defined.definitions,
+            self.order,
+        );
         watcher.passed("resolve");
         annotations
     }

@@ -1,8 +1,9 @@
 //! Gives mentions their values, in document order.
 
 mod entity;
+mod instrument;
 
-use crate::annotate::View;
+use crate::annotate::{Lexis, View};
 use crate::annotation::{Annotation, Annotations, Definition, Value};
 use crate::date::{DateContext, DateExpr, DateOrder};
 use crate::figure::Figures;
@@ -15,11 +16,12 @@ use entity::Entities;
 pub(crate) fn resolve<'p>(
     view: &View<'_>,
     gazetteer: &'p Gazetteer,
+    lexis: &'p Lexis,
     mentions: Vec<Mention<'p>>,
     definitions: Vec<Definition>,
     order: Option<DateOrder>,
 ) -> Annotations<'p> {
-    let mut entities = Entities::new(gazetteer);
+    let mut entities = Entities::new(view, gazetteer, lexis, &mentions, &definitions);
     let mut figures = Figures::of(&mentions);
     let mut annotations = Vec::with_capacity(mentions.len());
     let mut dates =
@@ -40,7 +42,7 @@ pub(crate) fn resolve<'p>(
             annotations.push(Annotation { span, value, unit, by: mention.by, rule: mention.rule });
         }
     }
-    let definitions = entities.identify(definitions, &annotations);
+    let definitions = entity::identify(definitions, &annotations);
     Annotations {
         language: view.language,
         date: dates.document_date(),

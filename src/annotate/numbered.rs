@@ -17,6 +17,13 @@ impl Numbered {
     pub(super) fn new(lexis: Arc<Lexis>) -> Self {
         Self { lexis }
     }
+
+    /// What a document called by its number is, by the head noun in it.
+    fn kind_of(&self, text: &str) -> Kind {
+        let order = text.contains("order").then_some(Kind::Law);
+        let head = text.split(' ').find_map(|word| self.lexis.heads.get(word));
+        order.or(head.map(|head| head.kind)).unwrap_or(Kind::Resolution)
+    }
 }
 
 impl Annotator for Numbered {
@@ -27,8 +34,9 @@ impl Annotator for Numbered {
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let text = view.fold.as_str();
         for first in self.lexis.numbered.search(text).all(view.words) {
+            let kind = self.kind_of(&text[first.span]);
             let mut push = |span| {
-                let reading = Reading::Named(Kind::Resolution);
+                let reading = Reading::Named(kind);
                 found.push(Mention { span, reading, by: self.name(), rule: first.rule() });
             };
             push(first.span);
@@ -50,12 +58,16 @@ fn further(text: &str, at: usize) -> Option<Span> {
     let start = at + link.len();
     let rest = &text.as_bytes()[start..];
     let mut end = digits(rest);
-    if !(1..=4).contains(&end) {
+    if end == 0 {
+        return symbol(rest).map(|len| Span::new(start, start + len));
+    }
+    if end > 4 {
         return None;
     }
     let parted = rest.get(end) == Some(&b'/');
     if parted {
-        end += 1 + digits(&rest[end + 1..]);
+        let after = &rest[end + 1..];
+        end += 1 + symbol(after).or(Some(digits(after)).filter(|len| *len > 0))?;
     }
     let year = rest[end..].starts_with(b" (")
         && digits(&rest[end + 2..]) == 4
@@ -64,6 +76,16 @@ fn further(text: &str, at: usize) -> Option<Span> {
         end += 7;
     }
     (parted || year).then(|| Span::new(start, start + end))
+}
+
+/// Length of the sign of a session: `cp.21`, `wha53.17`.
+fn symbol(text: &[u8]) -> Option<usize> {
+    let letters = text.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let number = digits(&text[letters..]);
+    let stop = letters + number;
+    let last = digits(text.get(stop + 1..)?);
+    let is_sign = (2..=5).contains(&letters) && text.get(stop) == Some(&b'.') && last > 0;
+    is_sign.then_some(stop + 1 + last)
 }
 
 /// Length of ` of 18 December 2009` where that stands at the beginning, else 0.
@@ -96,6 +118,9 @@ mod tests {
             (" and 1373 (2001),", Some("1373 (2001)")),
             (" of 18 december 2009, 66/27", Some("66/27")),
             (" of 18 december 2009 and others", None),
+            (", 5/cma.3 and", Some("5/cma.3")),
+            (", wha61.19.", Some("wha61.19")),
+            (", 5/ and", None),
             (" and 12 others", None),
             (", in", None),
         ];

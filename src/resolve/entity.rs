@@ -1,6 +1,7 @@
 //! What names and references mean: one entity, or the candidates that are left.
 
-use crate::annotate::View;
+use super::instrument::Instruments;
+use crate::annotate::{Lexis, View};
 use crate::annotation::{Annotation, Definition, EntityValue, Value};
 use crate::gazetteer::{Entity, Gazetteer, NameRef};
 use crate::kind::{Kind, Label};
@@ -12,8 +13,13 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// The entities of a document as they come up.
-pub(super) struct Entities<'p> {
+pub(super) struct Entities<'p, 'd> {
     gazetteer: &'p Gazetteer,
+    lexis: &'p Lexis,
+    /// Documents that no list holds.
+    instruments: Instruments,
+    /// For each short form that the text defines, the mention that is its long form.
+    long_forms: HashMap<&'d str, &'d Mention<'p>>,
     /// Entities that were named beyond doubt.
     known: HashSet<u32>,
     /// Documents named so far, the last one last.
@@ -23,9 +29,23 @@ pub(super) struct Entities<'p> {
     own: HashMap<Kind, bool>,
 }
 
-impl<'p> Entities<'p> {
-    pub(super) fn new(gazetteer: &'p Gazetteer) -> Self {
-        Self { gazetteer, known: HashSet::new(), documents: Vec::new(), own: HashMap::new() }
+impl<'p, 'd> Entities<'p, 'd> {
+    pub(super) fn new(
+        view: &View<'_>,
+        gazetteer: &'p Gazetteer,
+        lexis: &'p Lexis,
+        mentions: &'d [Mention<'p>],
+        definitions: &'d [Definition],
+    ) -> Self {
+        Self {
+            gazetteer,
+            lexis,
+            instruments: Instruments::default(),
+            long_forms: long_forms(view, mentions, definitions),
+            known: HashSet::new(),
+            documents: Vec::new(),
+            own: HashMap::new(),
+        }
     }
 
     /// The meaning of a name or a reference; none for a doubtful reference to nothing.
@@ -35,12 +55,13 @@ impl<'p> Entities<'p> {
         mention: &Mention<'p>,
         span: Span,
     ) -> Option<EntityValue<'p>> {
-        let value = match &mention.reading {
+        let mut value = match &mention.reading {
             Reading::Names(names) => self.listed(view, names, mention.span)?,
             Reading::Named(kind) => unlisted(kind.label()?, Some(*kind), on_one_line(view, span)),
             Reading::Reference { kind, sure, to } => {
                 let bound = self.listed(view, to, mention.span);
                 let meant = bound
+                    .or_else(|| self.long_form(view, mention, span))
                     .or_else(|| self.itself(view, *kind, *sure, mention.span))
                     .or_else(|| self.reference(view, *kind, *sure, span));
                 return meant.map(|meant| EntityValue { label: Label::Reference, ..meant });
@@ -48,11 +69,40 @@ impl<'p> Entities<'p> {
             _ => return None,
         };
         if value.label == Label::Agreement {
+            if value.id.is_none() && value.candidates.is_empty() {
+                let long = self.long_of(view, mention, span);
+                value.id = self.made_id(view, value.kind?, long.unwrap_or(mention).span);
+            }
             let unit = &view.units[view.fold.unit_at(mention.span.start)];
-            let titles = unit.kind == UnitKind::Heading;
+            let titles = unit.kind == UnitKind::Heading && unit.span.start < BEGINNING;
             self.documents.push(Named { kind: value.kind, titles, value: value.clone() });
         }
         Some(value)
+    }
+
+    /// The id of a document that no list holds.
+    fn made_id(&mut self, view: &View<'_>, kind: Kind, title: Span) -> Option<Cow<'p, str>> {
+        self.instruments.id(view, self.lexis, title, kind).map(Cow::Owned)
+    }
+
+    /// The long form of a short form that the text defines.
+    fn long_of(&self, view: &View<'_>, mention: &Mention<'p>, span: Span) -> Option<&'d Mention<'p>> {
+        let short = (mention.by == "definition").then(|| on_one_line(view, span))?;
+        self.long_forms.get(short.as_str()).copied()
+    }
+
+    /// What a reference means that the text defines as short for a document that no list holds.
+    fn long_form(
+        &mut self,
+        view: &View<'_>,
+        mention: &Mention<'p>,
+        span: Span,
+    ) -> Option<EntityValue<'p>> {
+        let long = self.long_of(view, mention, span)?;
+        let Reading::Named(kind) = long.reading else { return None };
+        let name = on_one_line(view, view.fold.source(long.span));
+        let id = self.made_id(view, kind, long.span);
+        Some(EntityValue { id, ..unlisted(kind.label()?, Some(kind), name) })
     }
 
     /// A listed name: the entity, if one is left. Of several the text has named one before, or the year beside the name
@@ -141,8 +191,15 @@ impl<'p> Entities<'p> {
         sure: bool,
         span: Span,
     ) -> Option<EntityValue<'p>> {
-        let meant =
-            self.documents.iter().rev().find(|document| kind.is_none() || document.kind == kind);
+        // `This decision` in small letters is the text that speaks, and `the document` is no decision.
+        let small = view.document.text[span.range()].starts_with(char::is_lowercase);
+        if kind == Some(Kind::Resolution) && !sure && small {
+            return None;
+        }
+        let meant = self.documents.iter().rev().find(|document| match kind {
+            Some(_) => document.kind == kind,
+            None => document.kind != Some(Kind::Resolution),
+        });
         match meant {
             Some(meant) => Some(meant.value.clone()),
             None if sure && kind.is_some() => {
@@ -151,25 +208,41 @@ impl<'p> Entities<'p> {
             None => None,
         }
     }
+}
 
-    /// Gives definitions the key of what their long form means.
-    pub(super) fn identify(
-        &self,
-        mut definitions: Vec<Definition>,
-        mentions: &[Annotation<'p>],
-    ) -> Vec<Definition> {
-        for definition in &mut definitions {
-            let long = definition.long_span;
-            let first = mentions.partition_point(|mention| mention.span.start < long.start);
-            let mut here =
-                mentions[first..].iter().take_while(|mention| mention.span.start == long.start);
-            let meant = here.find(|mention| mention.span == long);
-            if let Some(Annotation { value: Value::Entity(entity), .. }) = meant {
-                definition.id = entity.id.as_deref().map(str::to_owned);
-            }
-        }
-        definitions
+/// For each short form, the mention that stands where its long form does.
+fn long_forms<'d, 'p>(
+    view: &View<'_>,
+    mentions: &'d [Mention<'p>],
+    definitions: &'d [Definition],
+) -> HashMap<&'d str, &'d Mention<'p>> {
+    if definitions.is_empty() {
+        return HashMap::new();
     }
+    let by_span: HashMap<Span, &Mention<'p>> =
+        mentions.iter().map(|mention| (view.fold.source(mention.span), mention)).collect();
+    let long = |definition: &'d Definition| {
+        Some((&*definition.short, *by_span.get(&definition.long_span)?))
+    };
+    definitions.iter().filter_map(long).collect()
+}
+
+/// Gives definitions the key of what their long form means.
+pub(super) fn identify(
+    mut definitions: Vec<Definition>,
+    mentions: &[Annotation<'_>],
+) -> Vec<Definition> {
+    for definition in &mut definitions {
+        let long = definition.long_span;
+        let first = mentions.partition_point(|mention| mention.span.start < long.start);
+        let mut here =
+            mentions[first..].iter().take_while(|mention| mention.span.start == long.start);
+        let meant = here.find(|mention| mention.span == long);
+        if let Some(Annotation { value: Value::Entity(entity), .. }) = meant {
+            definition.id = entity.id.as_deref().map(str::to_owned);
+        }
+    }
+    definitions
 }
 
 /// A document that the text has named.
@@ -179,6 +252,9 @@ struct Named<'p> {
     titles: bool,
     value: EntityValue<'p>,
 }
+
+/// The title of a text stands in so many bytes from its beginning.
+const BEGINNING: usize = 4000;
 
 /// A text that says `this Agreement` so often is one.
 const OFTEN: usize = 4;

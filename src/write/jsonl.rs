@@ -65,6 +65,11 @@ pub enum Per {
 ///
 /// Fields that do not apply are left out, except `id`.
 ///
+/// An agreement that no list holds has an id made from its title: `instr:`, its kind, then its number, key words, parties
+/// and year as far as they are known, joined by hyphens (`instr:treaty-friendship-kaz-mng-1998`). Within a document all
+/// titles of one agreement and the references to it share the id that was made for the first of them. No listed id holds
+/// a colon.
+///
 /// With `--per sentence` there is one object for each unit instead: `schema`, `doc`, `source`, `lang`, `offset_unit`,
 /// `sentence` (its position, null for a document without any), `start` and `end` in the document, `kind`, `parts`,
 /// `note`, `calls`, and `text` and `mentions` whose offsets count from the start of the unit.
