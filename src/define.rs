@@ -109,7 +109,9 @@ pub(crate) fn define<'p>(view: &View<'_>, lexis: &Lexis, found: &[Mention<'p>]) 
         if let (Reading::Names(_), false) = (&reading, stands) {
             out.mentions.push(mention(pair.long, reading.clone()));
         }
-        let again = occurrences(view, pair.short);
+        let reference = matches!(reading, Reading::Reference { .. });
+        let again = occurrences(view, pair.short)
+            .filter(|span| !reference || !is_in_name(view, lexis, *span));
         out.mentions.extend(again.map(|span| mention(span, reading.clone())));
     }
     out.definitions.sort_by_key(|definition| definition.span.start);
@@ -176,6 +178,14 @@ fn listed_alike(view: &View<'_>, names: &Named<'_, '_>, pair: Pair) -> Option<Re
     let words: Vec<&str> = name.as_str().split(' ').collect();
     let alike = words.iter().filter(|word| long.contains(word)).count();
     (alike * 2 >= words.len()).then(|| short.reading.clone())
+}
+
+/// Whether a head noun stands behind a word with a capital, and so belongs to another name: `Vienna Convention`.
+fn is_in_name(view: &View<'_>, lexis: &Lexis, span: Span) -> bool {
+    let before = view.fold.cased()[..span.start].strip_suffix(' ').unwrap_or_default();
+    let word = &before[before.rfind([' ', '\n', '(', '"']).map_or(0, |at| at + 1)..];
+    let lower = word.to_lowercase();
+    word.starts_with(char::is_uppercase) && !lexis.openers.contains(&lower)
 }
 
 /// The short form where it is defined, and wherever it stands again with the same capitals.

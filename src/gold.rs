@@ -102,8 +102,9 @@ impl Marked {
     }
 
     fn sort(&mut self) {
-        self.mentions
-            .sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        self.mentions.sort_by_key(|mention| {
+            (mention.span.start, std::cmp::Reverse(mention.span.end), mention.label)
+        });
     }
 
     /// The text with its marks.

@@ -2,7 +2,7 @@
 
 use super::lexis::Lexis;
 use super::{Annotator, View};
-use crate::kind::Kind;
+use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
 use std::sync::Arc;
@@ -21,7 +21,8 @@ impl Numbered {
     /// What a document called by its number is, by the head noun in it.
     fn kind_of(&self, text: &str) -> Kind {
         let order = text.contains("order").then_some(Kind::Law);
-        let head = text.split(' ').find_map(|word| self.lexis.heads.get(word));
+        let mut heads = text.split(' ').filter_map(|word| self.lexis.heads.get(word));
+        let head = heads.find(|head| head.kind.label() == Some(Label::Agreement));
         order.or(head.map(|head| head.kind)).unwrap_or(Kind::Resolution)
     }
 }

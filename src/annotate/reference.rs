@@ -47,7 +47,9 @@ impl References {
             let weak = self.lexis.heads.get(head).is_some_and(|head| head.weak);
             return Some(capital || !weak);
         }
-        if self.goes_on(view, span) {
+        // Where a title begins with a strong head, it takes the place of the reference.
+        let strong = self.lexis.heads.get(head).is_some_and(|head| !head.weak);
+        if !(capital && strong) && self.goes_on(view, span) {
             return None;
         }
         let definite = ends_with_any(before, &words.weak);

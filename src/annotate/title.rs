@@ -131,6 +131,7 @@ impl Titles {
         });
         if self.singular(view, found).is_some()
             && complement.is_none()
+            && (found.capital || !has_left)
             && !holds_name(view, left, found.span.start)
         {
             return None;
@@ -138,6 +139,12 @@ impl Titles {
         let end = complement.map_or(found.span.end, |complement| complement.end);
         let span = Span::new(left, tail::end_of(view, found, end));
         let document = found.is_document();
+        if found.capital
+            && found.head.kind == Kind::Protocol
+            && tail::number(view, found, found.span.end) == Some(span.end)
+        {
+            return Some(span);
+        }
         let titled = complement.is_some_and(|complement| complement.titled);
         let has_left = has_left
             && (complement.is_some()
@@ -161,8 +168,9 @@ impl Titles {
     fn counts(&self, view: &View<'_>, found: Found, complement: Complement) -> bool {
         if found.is_document() {
             // A speech is no document that binds: `Statement of the President`.
-            let speech = found.head.kind == Kind::Statement
-                && view.fold.as_str()[found.span.end..].starts_with(" of ");
+            let text = view.fold.as_str();
+            let speech =
+                &text[found.span] == "statement" && text[found.span.end..].starts_with(" of ");
             return !speech;
         }
         let text = &view.fold.as_str()[found.span.end..complement.end];

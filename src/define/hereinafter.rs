@@ -45,9 +45,10 @@ pub(super) fn pairs(view: &View<'_>, lexis: &Lexis, names: &Named<'_, '_>) -> Ve
     for at in memchr::memchr_iter(b'(', text.as_bytes()) {
         announced(view, lexis, names, at + 1, &lexis.bracket_cues, &mut pairs);
     }
-    pairs.extend(
-        memmem::find_iter(text.as_bytes(), "\" means ").filter_map(|at| meant(view, names, at)),
-    );
+    for means in ["\" means ", "' means "] {
+        let found = memmem::find_iter(text.as_bytes(), means);
+        pairs.extend(found.filter_map(|at| meant(view, names, at)));
+    }
     pairs
 }
 
@@ -179,7 +180,8 @@ fn is_alike(view: &View<'_>, lexis: &Lexis, long: Span, short: Span) -> bool {
 /// `“Convention” means the Convention on …`: the short form ends at `at`.
 fn meant(view: &View<'_>, names: &Named<'_, '_>, at: usize) -> Option<Pair> {
     let text = view.fold.as_str();
-    let open = text[..at].rfind(['"', '\n']).filter(|open| text[*open..].starts_with('"'))?;
+    let mark = if text[at..].starts_with('"') { '"' } else { '\'' };
+    let open = text[..at].rfind([mark, '\n']).filter(|open| text[*open..].starts_with(mark))?;
     let start = open + 1 + if text[open + 1..].starts_with("the ") { "the ".len() } else { 0 };
     let long = at + "\" means ".len();
     let long = long + if text[long..].starts_with("the ") { "the ".len() } else { 0 };

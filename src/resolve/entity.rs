@@ -86,7 +86,12 @@ impl<'p, 'd> Entities<'p, 'd> {
     }
 
     /// The long form of a short form that the text defines.
-    fn long_of(&self, view: &View<'_>, mention: &Mention<'p>, span: Span) -> Option<&'d Mention<'p>> {
+    fn long_of(
+        &self,
+        view: &View<'_>,
+        mention: &Mention<'p>,
+        span: Span,
+    ) -> Option<&'d Mention<'p>> {
         let short = (mention.by == "definition").then(|| on_one_line(view, span))?;
         self.long_forms.get(short.as_str()).copied()
     }
@@ -220,7 +225,7 @@ fn long_forms<'d, 'p>(
         return HashMap::new();
     }
     let by_span: HashMap<Span, &Mention<'p>> =
-        mentions.iter().map(|mention| (view.fold.source(mention.span), mention)).collect();
+        mentions.iter().rev().map(|mention| (view.fold.source(mention.span), mention)).collect();
     let long = |definition: &'d Definition| {
         Some((&*definition.short, *by_span.get(&definition.long_span)?))
     };

@@ -116,7 +116,10 @@ impl Title {
     fn add(&mut self, lexis: &Lexis, word: &str, numbered: bool) {
         let number = word.contains(|c: char| c.is_ascii_digit());
         let head = |word: &str| lexis.heads.contains_key(word);
-        if numbered && number && self.number.is_none() {
+        if numbered && stem(word) == "decision" {
+            // Bodies number their decisions and their resolutions apart.
+            self.words.push("decision".into());
+        } else if numbered && number && self.number.is_none() {
             let bare = word.split_once("res/").map_or(word, |(_, number)| number);
             self.number = Some(bare.replace('/', "-"));
         } else if is_year(word) {
@@ -164,8 +167,7 @@ impl Title {
         if one.is_empty() || two.is_empty() {
             let year = self.year.is_some() && self.year == other.year;
             let parties = !self.parties.is_empty() && self.parties == other.parties;
-            return (one == two || self.short || other.short)
-                && (year || parties);
+            return (one == two || self.short || other.short) && (year || parties);
         }
         one == two || (self.short && one.is_subset(&two)) || (other.short && two.is_subset(&one))
     }
@@ -229,8 +231,8 @@ fn is_year(word: &str) -> bool {
 fn word_len(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let inner = matches!(c, '/' | '.')
-            && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        let inner =
+            matches!(c, '/' | '.') && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
         if !c.is_alphanumeric() && !inner {
             return at;
         }
@@ -299,7 +301,8 @@ mod tests {
     fn numbers_tell_resolutions_apart() {
         let text = "By resolution 1373 (2001) and resolution 1540, and again by resolution 1373; \
                     by General Assembly resolution 64/183 and by A/RES/64/183.";
-        let (first, last) = ("instr:resolution-1373-2001", "instr:resolution-64-183-general-assembly");
+        let (first, last) =
+            ("instr:resolution-1373-2001", "instr:resolution-64-183-general-assembly");
         assert_eq!(ids(text), [first, "instr:resolution-1540", first, last, last]);
     }
 }

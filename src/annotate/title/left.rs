@@ -10,6 +10,9 @@ use crate::kind::{Kind, Label};
 const APART: [Kind; 5] =
     [Kind::State, Kind::Organisation, Kind::City, Kind::Territory, Kind::FormerState];
 
+/// A bracket within a name has no more bytes than this.
+const LONGEST_BRACKET: usize = 60;
+
 impl Titles {
     /// Where the name begins: at the first of the words with capitals that stand before the head.
     ///
@@ -18,19 +21,19 @@ impl Titles {
         if !found.capital {
             return self.adjective_before(view, found).unwrap_or(found.span.start);
         }
-        let mut start = found.span.start;
+        let mut start = self.before_bracket(view, found).unwrap_or(found.span.start);
         let mut first: Option<Word<'_>> = None;
         while let Some(word) = words::previous(view.fold, start) {
             if !word.adjoins() || word.text.ends_with("'s") || word.text.ends_with("s'") {
                 break;
             }
-            if self.is_part(view, &word) {
+            if self.is_part(view, found, &word) {
                 start = word.span.start;
                 first = Some(word);
             } else if word.is_year() {
                 return if self.is_month(view, word.span.start) { start } else { word.span.start };
             } else if start < found.span.start
-                && let Some(before) = self.joined(view, &word, start)
+                && let Some(before) = self.joined(view, found, &word, start)
             {
                 start = before.span.start;
                 first = Some(before);
@@ -47,28 +50,52 @@ impl Titles {
         }
     }
 
+    /// Where the last word begins before a bracket that stands before the head: `Government Technology (MGT) Act`.
+    fn before_bracket(&self, view: &View<'_>, found: Found) -> Option<usize> {
+        let text = view.fold.as_str();
+        let inside = text[..found.span.start].strip_suffix(") ")?;
+        let from = text.floor_char_boundary(inside.len().saturating_sub(LONGEST_BRACKET));
+        let open = from
+            + inside[from..]
+                .rfind(['(', ')', '\n'])
+                .filter(|at| inside[from + at..].starts_with('('))?;
+        let titled = found.is_document() && words::is_capital(view.fold, open + 1);
+        let word = words::previous(view.fold, open).filter(Word::adjoins)?;
+        (titled && self.is_part(view, found, &word)).then_some(word.span.start)
+    }
+
     /// The adjective of a place, or its name, before a head in small letters.
     fn adjective_before(&self, view: &View<'_>, found: Found) -> Option<usize> {
         place_before(view, found.span.start).or_else(|| {
             let word = words::previous(view.fold, found.span.start)?;
-            let adjective =
-                self.lexis.adjectives.iter().any(|end| word.text.ends_with(end.as_str()));
-            (word.capital && word.adjoins() && adjective && !begins_unit(view, word.span.start))
-                .then_some(word.span.start)
+            (word.capital && word.adjoins() && self.is_adjective(&word)).then_some(word.span.start)
         })
     }
 
     /// Whether a word before a head belongs to the name: it has a capital, and not only because a sentence begins.
-    fn is_part(&self, view: &View<'_>, word: &Word<'_>) -> bool {
-        let begins = self.lexis.starters.contains(word.text) && begins_unit(view, word.span.start);
+    fn is_part(&self, view: &View<'_>, found: Found, word: &Word<'_>) -> bool {
+        let begins = begins_unit(view, word.span.start);
+        let starter = self.lexis.starters.contains(word.text) && (begins || !found.is_document());
+        let verb = begins && self.lexis.small_titles && !self.is_adjective(word);
         word.capital
-            && !begins
+            && !starter
+            && !verb
             && !self.lexis.openers.contains(word.text)
             && !words::is_roman(word.text)
     }
 
+    fn is_adjective(&self, word: &Word<'_>) -> bool {
+        self.lexis.adjectives.iter().any(|end| word.text.ends_with(end.as_str()))
+    }
+
     /// The word before `and`, where both words that it joins belong to the name: `Housing and Urban Development Act`.
-    fn joined<'v>(&self, view: &'v View<'_>, and: &Word<'_>, start: usize) -> Option<Word<'v>> {
+    fn joined<'v>(
+        &self,
+        view: &'v View<'_>,
+        found: Found,
+        and: &Word<'_>,
+        start: usize,
+    ) -> Option<Word<'v>> {
         if !matches!(and.text, "and" | "&") {
             return None;
         }
@@ -76,9 +103,9 @@ impl Titles {
         let apart = |at: usize| ending(view, at).any(|hit| is_any(hit, &APART));
         let next = words::next(view.fold, start)?;
         let alone = words::previous(view.fold, word.span.start)
-            .is_none_or(|before| before.text != "the" && !self.is_part(view, &before));
+            .is_none_or(|before| before.text != "the" && !self.is_part(view, found, &before));
         let head = self.lexis.heads.contains_key(word.text);
-        let joins = self.is_part(view, &word)
+        let joins = self.is_part(view, found, &word)
             && !head
             && !alone
             && !apart(word.span.end)

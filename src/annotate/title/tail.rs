@@ -18,10 +18,12 @@ pub(super) fn end_of(view: &View<'_>, found: Found, end: usize) -> usize {
     target_year(view, end).or_else(|| year(view, found, end)).unwrap_or(end)
 }
 
-/// `Additional Protocol II`, `Joint Committee Decision No. 1`.
-fn number(view: &View<'_>, found: Found, end: usize) -> Option<usize> {
+/// `Additional Protocol II`, `Protocol 2`, `Joint Committee Decision No. 1`.
+pub(super) fn number(view: &View<'_>, found: Found, end: usize) -> Option<usize> {
     let word = words::next(view.fold, end).filter(words::Word::adjoins)?;
-    if found.head.kind == Kind::Protocol && word.capital && words::is_roman(word.text) {
+    let roman = word.capital && (words::is_roman(word.text) || word.text == "b");
+    let digits = word.text.len() < 3 && word.text.bytes().all(|byte| byte.is_ascii_digit());
+    if found.head.kind == Kind::Protocol && (roman || digits) {
         return Some(word.span.end);
     }
     let number = words::next(view.fold, word.span.end).filter(words::Word::is_number)?;
