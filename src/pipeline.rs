@@ -198,14 +198,8 @@ impl Pipeline {
             });
         });
         watcher.passed("contest");
-        let annotations = resolve(
-            &view,
-            gazetteer,
-            &rules.lexis,
-            mentions,
-            defined.definitions,
-            self.order,
-        );
+        let annotations =
+            resolve(&view, gazetteer, &rules.lexis, mentions, defined.definitions, self.order);
         watcher.passed("resolve");
         annotations
     }

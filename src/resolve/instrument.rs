@@ -93,7 +93,7 @@ impl Title {
             parties: BTreeSet::new(),
             year: None,
             number: None,
-            short: text.rsplit(' ').next().is_some_and(|last| lexis.heads.contains_key(last)),
+            short: text.rsplit(' ').next().is_some_and(|last| is_document(lexis, last)),
         };
         let numbered = matches!(kind, Kind::Resolution | Kind::Law | Kind::Regulation);
         let mut at = span.start;
@@ -115,7 +115,7 @@ impl Title {
 
     fn add(&mut self, lexis: &Lexis, word: &str, numbered: bool) {
         let number = word.contains(|c: char| c.is_ascii_digit());
-        let head = |word: &str| lexis.heads.contains_key(word);
+        let head = |word: &str| is_document(lexis, word);
         if numbered && stem(word) == "decision" {
             // Bodies number their decisions and their resolutions apart.
             self.words.push("decision".into());
@@ -227,6 +227,10 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && word.parse().is_ok_and(|year: u16| (1600..2100).contains(&year))
 }
 
+fn is_document(lexis: &Lexis, word: &str) -> bool {
+    lexis.heads.get(word).is_some_and(|head| head.kind.label() == Some(Label::Agreement))
+}
+
 /// Length of the first word of a text, with the marks of a number in it: `64/183`, `1/cp.21`.
 fn word_len(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
@@ -258,7 +262,6 @@ fn stem(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::document::Document;
     use crate::gazetteer::Gazetteer;
     use crate::pipeline::Pipeline;
