@@ -1,7 +1,7 @@
 //! `chancery explain`: every candidate of a text, the rule that took it, why others fell, and what the rest came to mean.
 
 use super::{Common, DONE};
-use chancery::{Annotation, Document, Explanation, Fate, Input, STDIN, Value};
+use chancery::{Annotation, Basis, Document, Explanation, Fate, Input, STDIN, Value};
 use clap::Args;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -47,9 +47,10 @@ fn read(path: &PathBuf, settings: &chancery::Settings) -> Result<Document, Strin
 fn report(document: &Document, explanation: &Explanation<'_>) -> String {
     let annotations = &explanation.annotations;
     let mut out = String::new();
-    let date = annotations.date.as_ref().map_or("unknown".into(), |date| {
-        format!("{} ({})", date.edtf, format!("{:?}", date.basis).to_lowercase())
-    });
+    let date = annotations
+        .date
+        .as_ref()
+        .map_or("unknown".into(), |date| format!("{} ({})", date.edtf, told_by(date.basis)));
     let _ = writeln!(out, "language {}, document date {date}", annotations.language.code);
     for (index, unit) in annotations.units.iter().enumerate() {
         let text = one_line(&document.text[unit.span.range()]);
@@ -84,7 +85,7 @@ fn standing(document: &Document, mention: &Annotation<'_>) -> String {
                 let _ = write!(meaning, "; or {other}");
             }
             if let Some(anchor) = &date.anchor {
-                let _ = write!(meaning, ", counted from the {:?} date", anchor.basis);
+                let _ = write!(meaning, ", counted from {}", told_by(anchor.basis));
                 if let Some(span) = anchor.span {
                     let _ = write!(meaning, " '{}'", one_line(&document.text[span.range()]));
                 }
@@ -92,13 +93,19 @@ fn standing(document: &Document, mention: &Annotation<'_>) -> String {
             meaning
         }
         Value::Duration(duration) => duration.iso.clone(),
-        Value::Figure(figure) => {
-            let unit = figure.unit.as_deref().unwrap_or("no unit");
-            let limit = figure.modifier.map(|limit| format!("{limit:?} ")).unwrap_or_default();
-            format!("{limit}{:?} {unit}", figure.amount)
-        }
+        Value::Figure(figure) => figure.to_string(),
     };
     format!("{} '{text}' = {meaning}   by {rule}", mention.label().as_str())
+}
+
+/// How a date is known that another one was counted from.
+fn told_by(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Given => "the date given with the text",
+        Basis::Stamp => "the date that the text gives of itself",
+        Basis::Inferred => "the date inferred for the text",
+        Basis::Passage => "a date in the passage",
+    }
 }
 
 fn fallen(document: &Document, fate: &Fate<'_>) -> String {
