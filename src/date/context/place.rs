@@ -69,7 +69,8 @@ impl DateContext<'_> {
         let near = |known: &Known| {
             let from = known.span.map_or(0, |span| span.end);
             self.fresh
-                && known.stretch.grain() < Grain::Year
+                && (known.stretch.grain() < Grain::Year
+                    || self.text.get(from..).is_some_and(|rest| rest.starts_with(':')))
                 && span.start.saturating_sub(from) < NEAR
                 && !self.text.get(from..span.start).is_some_and(|between| between.contains("\n\n"))
         };
