@@ -81,6 +81,11 @@ impl Fold {
         Span::new(start, start + len)
     }
 
+    /// Whether a unit begins at this offset.
+    pub fn heads_unit(&self, offset: usize) -> bool {
+        self.starts[self.unit_at(offset)] == offset
+    }
+
     /// Whether the unit at this offset is written in capitals, so that they say nothing; a unit of one word is not.
     pub fn is_in_capitals(&self, offset: usize) -> bool {
         let unit = &self.cased.as_str()[self.unit_span(self.unit_at(offset))];

@@ -8,14 +8,14 @@ mod variants;
 
 use crate::error::Error;
 use crate::fold::Fold;
-use crate::kind::Kind;
+use crate::kind::{Kind, Label};
 use crate::span::Span;
 use crate::words::Words;
 use lexicon::{Lexicon, Script};
 use memchr::memmem::Finder;
 use smallvec::SmallVec;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -120,6 +120,62 @@ struct Condition {
     unless: Vec<Finder<'static>>,
 }
 
+impl Condition {
+    /// Whether the sentence around a name fulfils it.
+    fn holds(&self, fold: &Fold, span: Span) -> bool {
+        let unit = fold.unit_span(fold.unit_at(span.start));
+        let stands = |word: &Finder<'static>| word_in(fold, unit, word);
+        (self.with.is_empty() || self.with.iter().any(stands)) && self.allows(fold, span)
+    }
+
+    /// Whether no word of the sentence speaks against it.
+    fn allows(&self, fold: &Fold, span: Span) -> bool {
+        let unit = fold.unit_span(fold.unit_at(span.start));
+        !self.unless.iter().any(|word| word_in(fold, unit, word))
+    }
+}
+
+/// A name whose condition its sentence does not fulfil.
+struct Doubtful<'g> {
+    span: Span,
+    name: NameRef,
+    condition: &'g Condition,
+}
+
+/// Adds the doubtful names of bodies that the text names beyond doubt as well: after `UN Secretariat` a `Secretariat` needs
+/// no word beside it. A word at the beginning of a sentence has its capital from there.
+fn known_before(fold: &Fold, doubtful: Vec<Doubtful<'_>>, hits: &mut Vec<NameHit>) {
+    let mut known: HashMap<u32, usize> = HashMap::new();
+    for hit in hits.iter() {
+        for name in hit.names.iter().filter(|name| !name.conditioned && is_body(name.kind)) {
+            let first = known.entry(name.entity).or_insert(hit.span.start);
+            *first = hit.span.start.min(*first);
+        }
+    }
+    let mut found: BTreeMap<(usize, usize), NameRefs> = BTreeMap::new();
+    for Doubtful { span, name, condition } in doubtful {
+        let named = known.get(&name.entity).is_some_and(|first| *first < span.start);
+        if named && !fold.heads_unit(span.start) && condition.allows(fold, span) {
+            let name = NameRef { conditioned: false, ..name };
+            found.entry((span.start, span.end)).or_default().push(name);
+        }
+    }
+    for hit in hits.iter() {
+        found.remove(&(hit.span.start, hit.span.end));
+    }
+    hits.extend(
+        found
+            .into_iter()
+            .map(|((start, end), names)| NameHit { span: Span::new(start, end), names }),
+    );
+}
+
+/// Whether a name is that of a body, which a text calls by a short name once it has given the full one.
+fn is_body(kind: Kind) -> bool {
+    kind.label() == Some(Label::Actor)
+        && !matches!(kind, Kind::State | Kind::FormerState | Kind::Territory | Kind::Person)
+}
+
 impl Gazetteer {
     /// The embedded lists and the files of the user.
     ///
@@ -203,30 +259,28 @@ impl Gazetteer {
     /// Every name in a text that stands there as a whole word in its own capitals, by start, then longest first.
     pub fn find(&self, fold: &Fold, words: &Words) -> Vec<NameHit> {
         let mut hits = Vec::new();
+        let mut doubtful = Vec::new();
         for lexicon in self.lexicons_for(fold.as_str()) {
             for (span, names) in lexicon.find(fold, words) {
-                let mut names: NameRefs = names
-                    .filter(|(_, condition)| self.holds(*condition, fold, span))
-                    .map(|(name, _)| name)
-                    .collect();
-                if !names.is_empty() {
+                let mut sure = NameRefs::new();
+                for (name, condition) in names {
+                    match condition.map(|condition| &self.conditions[condition as usize]) {
+                        Some(condition) if !condition.holds(fold, span) => {
+                            doubtful.push(Doubtful { span, name, condition });
+                        }
+                        _ => sure.push(name),
+                    }
+                }
+                if !sure.is_empty() {
                     // What the sentence speaks for comes first, then what comes first in the order of kinds.
-                    names.sort_by_key(|name| (!name.conditioned, name.kind));
-                    hits.push(NameHit { span, names });
+                    sure.sort_by_key(|name| (!name.conditioned, name.kind));
+                    hits.push(NameHit { span, names: sure });
                 }
             }
         }
+        known_before(fold, doubtful, &mut hits);
         hits.sort_unstable_by_key(|hit| (hit.span.start, Reverse(hit.span.end)));
         hits
-    }
-
-    fn holds(&self, condition: Option<u32>, fold: &Fold, span: Span) -> bool {
-        let Some(condition) = condition else { return true };
-        let condition = &self.conditions[condition as usize];
-        let unit = fold.unit_span(fold.unit_at(span.start));
-        let stands = |word: &Finder<'static>| word_in(fold, unit, word);
-        (condition.with.is_empty() || condition.with.iter().any(stands))
-            && !condition.unless.iter().any(stands)
     }
 
     fn lexicons_for<'g>(&'g self, text: &'g str) -> impl Iterator<Item = &'g Lexicon> {
