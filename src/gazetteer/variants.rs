@@ -31,7 +31,8 @@ const SPELLINGS: &[(&str, &str)] = &[
 ];
 
 fn english(name: &str, kind: Kind) -> Vec<String> {
-    let title = kind.label() == Some(Label::Agreement);
+    let title = kind.label() == Some(Label::Agreement)
+        || matches!(kind, Kind::Organisation | Kind::Organ | Kind::Ministry);
     let mut forms = vec![if title { small_titles(name) } else { name.to_owned() }];
     let name = &*forms[0].clone();
     let mut add = |form: String| {
@@ -55,8 +56,8 @@ fn english(name: &str, kind: Kind) -> Vec<String> {
     forms
 }
 
-/// A title of three words or more asks for a capital in its first word and in acronyms only: the others are written
-/// with or without (`Convention against Terrorism`, `Convention against terrorism`).
+/// A title or the name of an organ of three words or more asks for a capital in its first word and in acronyms only: the
+/// others are written with or without (`Convention against Terrorism`, `Convention against terrorism`).
 fn small_titles(name: &str) -> String {
     if name.split(' ').count() < 3 {
         return name.to_owned();
