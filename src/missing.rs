@@ -19,6 +19,11 @@ pub struct Missing {
 
 /// Small words that may stand between words with capitals.
 const INSIDE: [&str; 7] = ["of", "and", "the", "for", "on", "de", "&"];
+/// What begins a sentence before a name.
+const BEFORE: [&str; 22] = [
+    "the", "a", "an", "this", "that", "each", "any", "all", "every", "our", "its", "their", "his",
+    "my", "in", "for", "and", "but", "as", "if", "no", "at",
+];
 /// So many bytes around a name are its passage.
 const CONTEXT: usize = 40;
 
@@ -33,11 +38,12 @@ pub fn missing(
         if matches!(unit.kind, UnitKind::Furniture | UnitKind::Heading) {
             continue;
         }
-        for span in capitalised(text, unit.span) {
+        for span in capitalised(text, unit.span).into_iter().filter_map(|span| bare(text, span)) {
             let covered = annotations.mentions.iter().any(|mention| mention.span.overlaps(span));
             let alone = !text[span.range()].contains(' ');
             // One word with a capital at the beginning of a sentence is a word; elsewhere only acronyms count.
-            if covered || (alone && !is_acronym(&text[span.range()])) {
+            let word = &text[span.range()];
+            if covered || (alone && (!is_acronym(word) || is_roman(word))) {
                 continue;
             }
             let name = text[span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
@@ -85,6 +91,21 @@ fn capitalised(text: &str, unit: Span) -> Vec<Span> {
     }
     sequences.extend(current);
     sequences
+}
+
+/// A name without the article or other small word that it has at the beginning of a sentence.
+fn bare(text: &str, span: Span) -> Option<Span> {
+    let first = text[span.range()].split_whitespace().next()?;
+    if !BEFORE.contains(&first.to_lowercase().as_str()) {
+        return Some(span);
+    }
+    let rest = &text[span.start + first.len()..span.end];
+    let start = span.end - rest.trim_start().len();
+    (start < span.end).then(|| Span::new(start, span.end))
+}
+
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
 }
 
 fn words(text: &str, unit: Span) -> impl Iterator<Item = Span> + '_ {

@@ -4,6 +4,7 @@ use super::DONE;
 use chancery::{EMBEDDED, Finding, Gazetteer, Inputs, Missing, Pipeline};
 use clap::{Args, Subcommand};
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -51,15 +52,21 @@ enum Task {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, String> {
-    match &arguments.task {
-        Task::Check { files } => check(files),
-        Task::Stats { files } => stats(files),
-        Task::Find { name, gazetteer } => find(name, gazetteer),
-        Task::Missing { paths, least, gazetteer } => missing(paths, *least, gazetteer),
+    let mut out = String::new();
+    let code = match &arguments.task {
+        Task::Check { files } => check(files, &mut out),
+        Task::Stats { files } => stats(files, &mut out),
+        Task::Find { name, gazetteer } => find(name, gazetteer, &mut out),
+        Task::Missing { paths, least, gazetteer } => missing(paths, *least, gazetteer, &mut out),
+    }?;
+    match io::stdout().write_all(out.as_bytes()) {
+        // Who reads has read enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(code),
     }
 }
 
-fn check(files: &[PathBuf]) -> Result<u8, String> {
+fn check(files: &[PathBuf], out: &mut String) -> Result<u8, String> {
     let mut tables: Vec<(PathBuf, String)> = EMBEDDED
         .iter()
         .map(|(name, text)| (Path::new("gazetteers").join(name), (*text).to_owned()))
@@ -72,7 +79,7 @@ fn check(files: &[PathBuf]) -> Result<u8, String> {
     let findings = chancery::check(&tables);
     for Finding { path, line, reason, doubtful } in &findings {
         let note = if *doubtful { "note: " } else { "" };
-        println!("{}:{line}: {note}{reason}", path.display());
+        *out += &format!("{}:{line}: {note}{reason}\n", path.display());
     }
     let errors = findings.iter().filter(|finding| !finding.doubtful).count();
     eprintln!("{} tables, {errors} errors, {} notes", tables.len(), findings.len() - errors);
@@ -83,7 +90,7 @@ fn load(files: &[PathBuf]) -> Result<Gazetteer, String> {
     Gazetteer::load(files).map_err(|error| error.to_string())
 }
 
-fn stats(files: &[PathBuf]) -> Result<u8, String> {
+fn stats(files: &[PathBuf], out: &mut String) -> Result<u8, String> {
     let start = Instant::now();
     let gazetteer = load(files)?;
     let read = start.elapsed();
@@ -92,23 +99,23 @@ fn stats(files: &[PathBuf]) -> Result<u8, String> {
         *kinds.entry(entity.kind.as_str()).or_default() += 1;
     }
     for (kind, count) in &kinds {
-        println!("{count:7} {kind}");
+        *out += &format!("{count:7} {kind}\n");
     }
-    println!(
-        "{:7} entities, read in {:.1} ms",
+    *out += &format!(
+        "{:7} entities, read in {:.1} ms\n",
         gazetteer.entities().len(),
         read.as_secs_f64() * 1e3
     );
     for (script, spellings, time) in gazetteer.compile() {
-        println!(
-            "{spellings:7} spellings in {script} letters, compiled in {:.1} ms",
+        *out += &format!(
+            "{spellings:7} spellings in {script} letters, compiled in {:.1} ms\n",
             time.as_secs_f64() * 1e3
         );
     }
     Ok(DONE)
 }
 
-fn find(name: &str, files: &[PathBuf]) -> Result<u8, String> {
+fn find(name: &str, files: &[PathBuf], out: &mut String) -> Result<u8, String> {
     let gazetteer = load(files)?;
     let found = gazetteer.named(name);
     if found.is_empty() {
@@ -116,8 +123,8 @@ fn find(name: &str, files: &[PathBuf]) -> Result<u8, String> {
         return Ok(FOUND_WRONG);
     }
     for (entity, names) in found {
-        println!(
-            "{}\t{}\t{}",
+        *out += &format!(
+            "{}\t{}\t{}\n",
             entity.id.as_deref().unwrap_or("-"),
             entity.kind.as_str(),
             entity.name
@@ -126,18 +133,23 @@ fn find(name: &str, files: &[PathBuf]) -> Result<u8, String> {
             [("valid", &entity.valid), ("parent", &entity.parent), ("year", &entity.year)]
         {
             if !value.is_empty() {
-                println!("  {what} {value}");
+                *out += &format!("  {what} {value}\n");
             }
         }
         for (scheme, key) in &entity.ids {
-            println!("  {scheme} {key}");
+            *out += &format!("  {scheme} {key}\n");
         }
-        println!("  names {}", names.join(" | "));
+        *out += &format!("  names {}\n", names.join(" | "));
     }
     Ok(DONE)
 }
 
-fn missing(paths: &[PathBuf], least: usize, files: &[PathBuf]) -> Result<u8, String> {
+fn missing(
+    paths: &[PathBuf],
+    least: usize,
+    files: &[PathBuf],
+    out: &mut String,
+) -> Result<u8, String> {
     let pipeline = Pipeline::new(load(files)?);
     let inputs = Inputs::list(paths).map_err(|error| error.to_string())?;
     let mut found: BTreeMap<String, Missing> = BTreeMap::new();
@@ -150,12 +162,12 @@ fn missing(paths: &[PathBuf], least: usize, files: &[PathBuf]) -> Result<u8, Str
     let mut names: Vec<(String, Missing)> =
         found.into_iter().filter(|(_, missing)| missing.count >= least).collect();
     names.sort_by(|a, b| b.1.count.cmp(&a.1.count).then_with(|| a.0.cmp(&b.0)));
-    println!("id\tkind\tname\ten");
+    out.push_str("id\tkind\tname\ten\n");
     for (name, missing) in names {
-        println!("# {} times: … {} …", missing.count, missing.context);
+        *out += &format!("# {} times: … {} …\n", missing.count, missing.context);
         match missing.long {
-            Some(long) => println!("\torganisation\t{long}\t{name}"),
-            None => println!("\torganisation\t{name}\t"),
+            Some(long) => *out += &format!("\torganisation\t{long}\t{name}\n"),
+            None => *out += &format!("\torganisation\t{name}\t\n"),
         }
     }
     Ok(DONE)

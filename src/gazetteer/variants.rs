@@ -147,7 +147,7 @@ mod tests {
             (
                 "World Trade Organization",
                 Kind::Organisation,
-                &["World Trade Organization", "World Trade Organisation"],
+                &["World trade organization", "World trade organisation"],
             ),
             ("US", Kind::State, &["US", "U.S."]),
             ("Kazakh", Kind::Demonym, &["Kazakh", "Kazakhs"]),
