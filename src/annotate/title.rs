@@ -284,12 +284,12 @@ impl Annotator for Titles {
         let mut bare = Bare::new();
         for (span, _) in self.heads.find_longest(fold.as_str(), view.words) {
             let Some(&head) = self.lexis.heads.get(&fold.as_str()[span]) else { continue };
-            if fold.is_in_capitals(span.start) {
-                continue;
-            }
             let capital = words::is_capital(fold, span.start);
             let here = Found { head, span, capital };
             let Some(named) = self.name_at(view, here, &mut bare) else { continue };
+            if fold.is_in_capitals(span.start) && !heads_text(view, here, named.0) {
+                continue;
+            }
             let rule = if named.1.label() == Some(Label::Agreement) { "document" } else { "body" };
             let others = self.coordinated(view, named.0, here);
             found.extend(others.into_iter().chain([named]).map(|(span, reading)| Mention {
@@ -330,6 +330,14 @@ fn is_proper(hit: &NameHit) -> bool {
                 Kind::State | Kind::FormerState | Kind::Territory | Kind::Organisation
             )
     })
+}
+
+/// Whether a title in capitals, where they prove nothing, is the title of the text: it begins its unit and has a complement.
+fn heads_text(view: &View<'_>, found: Found, title: Span) -> bool {
+    found.is_document()
+        && !found.head.weak
+        && title.end > found.span.end
+        && begins_unit(view, title.start)
 }
 
 fn begins_unit(view: &View<'_>, at: usize) -> bool {

@@ -59,7 +59,8 @@ impl Titles {
             + inside[from..]
                 .rfind(['(', ')', '\n'])
                 .filter(|at| inside[from + at..].starts_with('('))?;
-        let titled = found.is_document() && words::is_capital(view.fold, open + 1);
+        let named = found.is_document() && found.head.kind != Kind::Resolution;
+        let titled = named && words::is_capital(view.fold, open + 1);
         let word = words::previous(view.fold, open).filter(Word::adjoins)?;
         (titled && self.is_part(view, found, &word)).then_some(word.span.start)
     }

@@ -23,7 +23,10 @@ pub(super) fn number(view: &View<'_>, found: Found, end: usize) -> Option<usize>
     let word = words::next(view.fold, end).filter(words::Word::adjoins)?;
     let roman = word.capital && (words::is_roman(word.text) || word.text == "b");
     let digits = word.text.len() < 3 && word.text.bytes().all(|byte| byte.is_ascii_digit());
-    if found.head.kind == Kind::Protocol && (roman || digits) {
+    // Behind a name of its own, digits are the number of a page or a note: `Kyoto Protocol 25`.
+    let named = words::previous(view.fold, found.span.start)
+        .is_some_and(|before| before.adjoins() && before.capital);
+    if found.head.kind == Kind::Protocol && (roman || (digits && !named)) {
         return Some(word.span.end);
     }
     let number = words::next(view.fold, word.span.end).filter(words::Word::is_number)?;
