@@ -290,19 +290,31 @@ impl<'t> Builder<'t> {
 fn lower_of(cased: &str) -> String {
     let mut lower = String::with_capacity(cased.len());
     let mut rest = cased;
-    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
-        let c = rest[at..].chars().next().unwrap_or_default();
+    loop {
+        let at = ascii_len(rest.as_bytes());
         lower.push_str(&rest[..at]);
-        let mut small = c.to_lowercase();
-        match (small.next(), small.next()) {
-            (Some(one), None) if one.len_utf8() == c.len_utf8() => lower.push(one),
-            _ => lower.push(c),
-        }
+        let Some(c) = rest[at..].chars().next() else { break };
+        lower.push(small_letter(c));
         rest = &rest[at + c.len_utf8()..];
     }
-    lower.push_str(rest);
     lower.make_ascii_lowercase();
     lower
+}
+
+/// The small form of a letter where it is as long as the letter.
+fn small_letter(c: char) -> char {
+    match c {
+        'а'..='я' => c,
+        'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+        _ if is_ideograph(c) => c,
+        _ => {
+            let mut small = c.to_lowercase();
+            match (small.next(), small.next()) {
+                (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+                _ => c,
+            }
+        }
+    }
 }
 
 /// Whether a piece can be copied: ASCII, no two blanks in a row, no hyphen at a line end, no control characters but
@@ -313,18 +325,39 @@ fn is_plain(bytes: &[u8]) -> bool {
     bytes.is_ascii() && !bytes.windows(2).fold(false, |found, pair| found | joined(pair))
 }
 
-/// How many bytes from the first on are visible ASCII with single blanks between: they are copied as they stand.
+/// So many bytes are looked at together.
+const CHUNK: usize = 32;
+
+/// How many bytes from the first on are ASCII.
+fn ascii_len(bytes: &[u8]) -> usize {
+    let whole = bytes.chunks(CHUNK).take_while(|chunk| chunk.is_ascii()).count() * CHUNK;
+    let start = whole.min(bytes.len());
+    bytes[start..].iter().position(|byte| !byte.is_ascii()).map_or(bytes.len(), |at| start + at)
+}
+
+/// How many bytes from the first on stand as they are: visible ASCII, Russian letters and Chinese characters, with
+/// single blanks between.
 fn plain_len(bytes: &[u8]) -> usize {
     let visible = |byte: u8| matches!(byte, b'!'..=b'~');
+    // Whole chunks of ASCII at once.
+    let odd = |pair: &[u8]| !visible(pair[0]) & !((pair[0] == b' ') & visible(pair[1]));
     let mut len = 0;
-    while let Some(&byte) = bytes.get(len) {
-        let single = byte == b' ' && bytes.get(len + 1).is_some_and(|next| visible(*next));
-        if !visible(byte) && !single {
-            break;
-        }
-        len += 1;
+    while let Some(chunk) = bytes.get(len..=len + CHUNK)
+        && !chunk.windows(2).fold(false, |found, pair| found | odd(pair))
+    {
+        len += CHUNK;
     }
-    len
+    loop {
+        len += match bytes[len..] {
+            [b'!'..=b'~', ..] => 1,
+            [b' ', b'!'..=b'~' | 0xd0 | 0xd1 | 0xe4..=0xe9, ..] => 1,
+            // А to п and р to я; ё and Ё are levelled.
+            [0xd0, 0x90..=0xbf, ..] | [0xd1, 0x80..=0x8f, ..] => 2,
+            // U+4000 to U+9FFF
+            [0xe4..=0xe9, _, _, ..] => 3,
+            _ => return len,
+        }
+    }
 }
 
 /// Characters that leave no trace in print: soft hyphen, zero-width blanks and joiners, direction marks.
