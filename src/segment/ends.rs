@@ -58,9 +58,9 @@ impl Cutter<'_, '_> {
             return self.ends_year(before, opening);
         }
         if known.is(Word::OFTEN) {
-            // `at 6 a.m. Monday`
-            let day = self.rules.word(opening.word).is(Word::WEEKDAY);
-            return if counted || opening.in_bracket || day { Ends::No } else { Ends::Yes };
+            // `at 6 a.m. Monday`, `6:33 P.M. EDT`
+            let timed = self.rules.word(opening.word).is(Word::WEEKDAY) || is_zone(opening.word);
+            return if counted || opening.in_bracket || timed { Ends::No } else { Ends::Yes };
         }
         if known.is(Word::SOMETIMES) {
             return if counted { Ends::No } else { Ends::BeforeStarter };
@@ -126,6 +126,12 @@ impl Cutter<'_, '_> {
         let word = head[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
         (word, head[..head.len() - word.len()].trim_end())
     }
+}
+
+/// The short name of a time zone: `EST`, `GMT`, `UTC`.
+fn is_zone(word: &str) -> bool {
+    let capitals = word.bytes().all(|b| b.is_ascii_uppercase());
+    capitals && (3..=4).contains(&word.len()) && (word.ends_with('T') || word == "UTC")
 }
 
 /// A byte that a word cannot run over.
