@@ -69,7 +69,8 @@ pub(crate) fn number(text: &str, at: usize) -> Option<Chinese> {
         }
     }
     if rest.starts_with(['负', '負']) {
-        let of = number(text, at + '负'.len_utf8())?;
+        let from = at + '负'.len_utf8();
+        let of = number(text, from + usize::from(text[from..].starts_with(' ')))?;
         return Some(Chinese { value: -of.value, scaled: true, ..of });
     }
     let first = plain(text, at)?;
@@ -149,6 +150,10 @@ impl Reader<'_> {
         let (mut section, mut unit, mut last) = (Decimal::ZERO, None::<u32>, 1u32);
         let mut row = String::new();
         while let Some(c) = self.peek() {
+            // 八两: after a digit it is a unit.
+            if matches!(c, '两' | '兩') && unit.is_some() {
+                break;
+            }
             if let Some(value) = digit(c) {
                 row.push(char::from_digit(value, 10)?);
                 unit = Some(value);

@@ -40,7 +40,9 @@ impl Reader<'_> {
                 assumed: false,
             });
         }
-        if self.whole_text(first.start, last.end) && !tail.time {
+        if self.whole_text(self.modifier(first.start).0, self.past_classifier(last.end))
+            && !tail.time
+        {
             return Some(UnitExpr::Elliptical { alone: true, like: Like::Counts });
         }
         if tail.time || labelled || self.dated(last.number.end) || self.opens_unit(number) {
@@ -92,6 +94,12 @@ impl Reader<'_> {
         let alone = (limited && number.value >= Decimal::TEN || from) && !year;
         (bare && !Self::like_a_year(number) && !one && self.script != Script::Chinese)
             .then_some(UnitExpr::Elliptical { alone, like: Like::Counts })
+    }
+
+    /// Past the Chinese classifier at `end`: 两个.
+    fn past_classifier(&self, end: usize) -> usize {
+        let classifier = self.lexicon.classifiers.at(self.lower, self.view.fold, end);
+        classifier.map_or(end, |(after, ())| after)
     }
 
     /// Whether a word stands before that compares with a year as often as it limits a number: `below 2010 levels`.

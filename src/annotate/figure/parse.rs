@@ -60,6 +60,9 @@ impl<'a> Reader<'a> {
         if first.is_ascii_alphabetic() {
             return self.lexicon.numerals.number(self.lower, at);
         }
+        if let Some(half) = self.chinese_half(at) {
+            return Some(half);
+        }
         let found =
             chinese::number(self.lower, at).filter(|found| self.is_numeral(at, found.end))?;
         let mut number = Number {
@@ -78,6 +81,22 @@ impl<'a> Reader<'a> {
             }
         }
         Some(number)
+    }
+
+    /// Half of a unit: 半公升.
+    fn chinese_half(&self, at: usize) -> Option<Number> {
+        let end = at + '半'.len_utf8();
+        let half = self.lower[at..].starts_with('半') && !self.lower[..at].ends_with(['一', '两']);
+        let unit = half.then(|| self.lexicon.names.at(self.lower, self.view.fold, end)).flatten();
+        unit.filter(|(_, unit)| unit.class == UnitClass::Measure).map(|_| Number {
+            start: at,
+            end,
+            value: Decimal::new(5, 1),
+            scale: Decimal::ONE,
+            form: None,
+            repaired: false,
+            fraction: false,
+        })
     }
 
     /// Whether a Chinese number is one: a single formal numeral is mostly part of a word (着陆).
@@ -137,12 +156,25 @@ impl<'a> Reader<'a> {
         }
         let mut quantity = self.with_unit(number);
         quantity.start = start;
+        self.degrees_before(&mut quantity);
         if quantity.unit.is_none()
             && let Some((at, unit)) = self.named_before(&quantity)
         {
             return Some(self.money(at, number, unit));
         }
         Some(quantity)
+    }
+
+    /// The scale of a temperature that stands before it: 摄氏37度.
+    fn degrees_before(&self, quantity: &mut Quantity) {
+        let Some(unit) = quantity.unit.as_mut().filter(|unit| unit.code == "°") else { return };
+        for (scale, code) in [("摄氏", "°C"), ("攝氏", "°C"), ("华氏", "°F"), ("華氏", "°F")]
+        {
+            if self.lower[..quantity.start].ends_with(scale) {
+                code.clone_into(&mut unit.code);
+                quantity.start -= scale.len();
+            }
+        }
     }
 
     /// The name of a currency before a sum: `rupees 1,500`, `人民币3.14亿`. A plain number may be another thing.
@@ -269,13 +301,19 @@ impl<'a> Reader<'a> {
         self.script == Script::Chinese && self.lower[number.start..].starts_with("百分之")
     }
 
-    /// End of a number with the same in digits in brackets after it: `five (5)`.
+    /// End of a number with the same again in brackets after it: `five (5)`, `5 (five)`.
     fn restated(&self, number: &Number) -> usize {
         let end = number.end;
-        if !self.lower[end..].starts_with(" (") || number.form.is_some() {
+        if !self.lower[end..].starts_with(" (") || self.script == Script::Chinese {
             return end;
         }
-        match self.digits(end + 2) {
+        let again = if number.form.is_some() {
+            let word = self.lower[end + 2..].starts_with(char::is_alphabetic);
+            word.then(|| self.lexicon.numerals.number(self.lower, end + 2)).flatten()
+        } else {
+            self.digits(end + 2)
+        };
+        match again {
             Some(again)
                 if again.value == number.value && self.lower[again.end..].starts_with(')') =>
             {

@@ -20,6 +20,9 @@ impl Reader<'_> {
         } else {
             at + 1
         };
+        if let Some(found) = self.in_brackets(at) {
+            return Some(found);
+        }
         let fold = self.view.fold;
         let listed = self.lexicon.symbols.at(self.cased, fold, from);
         let listed = listed.filter(|(end, _)| self.symbol_fits(number, from, *end, glued));
@@ -65,6 +68,21 @@ impl Reader<'_> {
             let word = self.word(number.end + 2);
             self.lexicon.masses.contains(word)
         }
+    }
+
+    /// A symbol in brackets: `20 (kg)`.
+    fn in_brackets(&self, at: usize) -> Option<(usize, Unit)> {
+        let rest = &self.lower[at..];
+        let close = match rest.as_bytes() {
+            [b' ', b'(', ..] => ')',
+            [b' ', b'[', ..] => ']',
+            _ => return None,
+        };
+        let (end, unit) = self.lexicon.symbols.at(self.cased, self.view.fold, at + 2)?;
+        let fits = self.lower[end..].starts_with(close)
+            && end > at + 3
+            && unit.class == UnitClass::Measure;
+        fits.then(|| (end + 1, unit.clone()))
     }
 
     /// End of a symbol without the full stop that ends its sentence: `12 kg.`
