@@ -114,7 +114,8 @@ impl Fold {
 
 /// Whether a character makes one word with its neighbours.
 pub(crate) fn joins(c: char) -> bool {
-    c.is_alphanumeric() && !is_ideograph(c)
+    // The letters of most texts that are not ASCII, told without a table.
+    matches!(c, 'а'..='я' | 'А'..='Я') || !is_ideograph(c) && c.is_alphanumeric()
 }
 
 /// Whether a character is written without blanks between words: Chinese characters and Japanese kana.

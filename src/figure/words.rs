@@ -59,11 +59,19 @@ impl Number {
     }
 }
 
+/// No word of a list has more letters; a text without blanks is not read to its end.
+const MOST_LETTERS: usize = 60;
+
 /// The word at an offset: letters only.
 pub(crate) fn word_at(text: &str, at: usize) -> &str {
     let rest = &text[at..];
-    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    &rest[..end]
+    &rest[..letters_len(rest, char::is_alphabetic)]
+}
+
+/// Length in bytes of the letters at the start of `text`, as far as any word of a list goes.
+pub(crate) fn letters_len(text: &str, is_letter: impl Fn(char) -> bool) -> usize {
+    let letters = text.chars().take(MOST_LETTERS).take_while(|&c| is_letter(c));
+    letters.map(char::len_utf8).sum()
 }
 
 /// The next word after a blank or hyphen; with where it begins.

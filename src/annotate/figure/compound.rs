@@ -3,7 +3,7 @@
 use super::lexicon::Unit;
 use super::parse::Reader;
 use crate::figure::UnitClass;
-use crate::figure::words::{next_after_blank, word_at};
+use crate::figure::words::{letters_len, next_after_blank, word_at};
 use rust_decimal::Decimal;
 
 /// Symbols of time, which are units only within others.
@@ -151,7 +151,7 @@ impl Factor {
 
 /// Length of the letters of a symbol at the start of `text`.
 fn symbol_len(text: &str) -> usize {
-    text.find(|c: char| !(c.is_alphabetic() || matches!(c, '°' | '%'))).unwrap_or(text.len())
+    letters_len(text, |c| c.is_alphabetic() || matches!(c, '°' | '%'))
 }
 
 /// Length and value of the exponent at the start of `text`: `-1`, `^3`, `²`, `- 1`.

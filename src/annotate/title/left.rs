@@ -10,6 +10,9 @@ use crate::kind::{Kind, Label};
 const APART: [Kind; 5] =
     [Kind::State, Kind::Organisation, Kind::City, Kind::Territory, Kind::FormerState];
 
+/// No name has more words before its head than this.
+const MOST_WORDS: usize = 24;
+
 /// A bracket within a name has no more bytes than this.
 const LONGEST_BRACKET: usize = 60;
 
@@ -23,7 +26,8 @@ impl Titles {
         }
         let mut start = self.before_bracket(view, found).unwrap_or(found.span.start);
         let mut first: Option<Word<'_>> = None;
-        while let Some(word) = words::previous(view.fold, start) {
+        for _ in 0..MOST_WORDS {
+            let Some(word) = words::previous(view.fold, start) else { break };
             if !word.adjoins() || word.text.ends_with("'s") || word.text.ends_with("s'") {
                 break;
             }
