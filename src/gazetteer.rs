@@ -125,49 +125,21 @@ impl Condition {
     fn holds(&self, fold: &Fold, span: Span) -> bool {
         let unit = fold.unit_span(fold.unit_at(span.start));
         let stands = |word: &Finder<'static>| word_in(fold, unit, word);
-        (self.with.is_empty() || self.with.iter().any(stands)) && self.allows(fold, span)
+        (self.with.is_empty() || self.with.iter().any(stands)) && self.allows(fold, unit)
     }
 
-    /// Whether no word of the sentence speaks against it.
-    fn allows(&self, fold: &Fold, span: Span) -> bool {
-        let unit = fold.unit_span(fold.unit_at(span.start));
-        !self.unless.iter().any(|word| word_in(fold, unit, word))
+    /// Whether no word of a stretch speaks against it.
+    fn allows(&self, fold: &Fold, stretch: Span) -> bool {
+        !self.unless.iter().any(|word| word_in(fold, stretch, word))
     }
 }
 
 /// A name whose condition its sentence does not fulfil.
-struct Doubtful<'g> {
+struct Doubtful {
     span: Span,
     name: NameRef,
-    condition: &'g Condition,
-}
-
-/// Adds the doubtful names of bodies that the text names beyond doubt as well: after `UN Secretariat` a `Secretariat` needs
-/// no word beside it. A word at the beginning of a sentence has its capital from there.
-fn known_before(fold: &Fold, doubtful: Vec<Doubtful<'_>>, hits: &mut Vec<NameHit>) {
-    let mut known: HashMap<u32, usize> = HashMap::new();
-    for hit in hits.iter() {
-        for name in hit.names.iter().filter(|name| !name.conditioned && is_body(name.kind)) {
-            let first = known.entry(name.entity).or_insert(hit.span.start);
-            *first = hit.span.start.min(*first);
-        }
-    }
-    let mut found: BTreeMap<(usize, usize), NameRefs> = BTreeMap::new();
-    for Doubtful { span, name, condition } in doubtful {
-        let named = known.get(&name.entity).is_some_and(|first| *first < span.start);
-        if named && !fold.heads_unit(span.start) && condition.allows(fold, span) {
-            let name = NameRef { conditioned: false, ..name };
-            found.entry((span.start, span.end)).or_default().push(name);
-        }
-    }
-    for hit in hits.iter() {
-        found.remove(&(hit.span.start, hit.span.end));
-    }
-    hits.extend(
-        found
-            .into_iter()
-            .map(|((start, end), names)| NameHit { span: Span::new(start, end), names }),
-    );
+    /// Position of the condition in the gazetteer.
+    condition: u32,
 }
 
 /// Whether a name is that of a body, which a text calls by a short name once it has given the full one.
@@ -264,8 +236,8 @@ impl Gazetteer {
             for (span, names) in lexicon.find(fold, words) {
                 let mut sure = NameRefs::new();
                 for (name, condition) in names {
-                    match condition.map(|condition| &self.conditions[condition as usize]) {
-                        Some(condition) if !condition.holds(fold, span) => {
+                    match condition {
+                        Some(condition) if !self.condition(condition).holds(fold, span) => {
                             doubtful.push(Doubtful { span, name, condition });
                         }
                         _ => sure.push(name),
@@ -278,9 +250,45 @@ impl Gazetteer {
                 }
             }
         }
-        known_before(fold, doubtful, &mut hits);
+        self.known_before(fold, doubtful, &mut hits);
         hits.sort_unstable_by_key(|hit| (hit.span.start, Reverse(hit.span.end)));
         hits
+    }
+
+    /// Adds the doubtful names of bodies that the text has named beyond doubt, where no word of the text speaks against them:
+    /// after `UN Secretariat` a `Secretariat` needs no word beside it. A word at the beginning of a sentence has its
+    /// capital from there.
+    fn known_before(&self, fold: &Fold, doubtful: Vec<Doubtful>, hits: &mut Vec<NameHit>) {
+        let mut known: HashMap<u32, usize> = HashMap::new();
+        for hit in hits.iter() {
+            for name in hit.names.iter().filter(|name| !name.conditioned && is_body(name.kind)) {
+                let first = known.entry(name.entity).or_insert(hit.span.start);
+                *first = hit.span.start.min(*first);
+            }
+        }
+        let whole = Span::new(0, fold.as_str().len());
+        let mut allowed: HashMap<u32, bool> = HashMap::new();
+        let mut found: BTreeMap<(usize, usize), NameRefs> = BTreeMap::new();
+        for Doubtful { span, name, condition } in doubtful {
+            let named = known.get(&name.entity).is_some_and(|first| *first < span.start);
+            let mut allows = || {
+                let allows = || self.condition(condition).allows(fold, whole);
+                *allowed.entry(condition).or_insert_with(allows)
+            };
+            if named && !fold.heads_unit(span.start) && allows() {
+                let name = NameRef { conditioned: false, ..name };
+                found.entry((span.start, span.end)).or_default().push(name);
+            }
+        }
+        for hit in hits.iter() {
+            found.remove(&(hit.span.start, hit.span.end));
+        }
+        let hit = |((start, end), names)| NameHit { span: Span::new(start, end), names };
+        hits.extend(found.into_iter().map(hit));
+    }
+
+    fn condition(&self, position: u32) -> &Condition {
+        &self.conditions[position as usize]
     }
 
     fn lexicons_for<'g>(&'g self, text: &'g str) -> impl Iterator<Item = &'g Lexicon> {
