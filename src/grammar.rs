@@ -81,6 +81,9 @@ type MakeCache = Box<dyn Fn() -> Cache + Send + Sync + UnwindSafe + RefUnwindSaf
 /// How much memory an automaton may use for what it has worked out, in bytes.
 const CACHE: usize = 16 << 20;
 
+/// No match is longer than this many bytes: a list of numbers over pages is not read to its end from each of them.
+const LONGEST: usize = 600;
+
 /// A search for the rules of a grammar in one text.
 ///
 /// A match begins where a word does, so a search tries only there, and gives most places up after two letters.
@@ -199,7 +202,8 @@ impl<'g, 't> Search<'g, 't> {
     }
 
     fn anchored(&mut self, within: Span, anchored: Anchored) -> Option<Found<'g, 't>> {
-        let input = Input::new(self.text).range(within.range()).anchored(anchored);
+        let end = self.text.floor_char_boundary(within.end.min(within.start + LONGEST));
+        let input = Input::new(self.text).range(within.start..end).anchored(anchored);
         // The automaton neither gives up nor knows bytes at which it must.
         let end = self.grammar.automaton.try_search_fwd(&mut self.cache, &input).ok()??;
         Some(Found {
