@@ -17,7 +17,7 @@ use crate::mention::{Mention, Reading};
 use crate::span::Span;
 use acronym::Acronyms;
 use memchr::memmem;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// What an annotator of definitions finds: the definitions, and the mentions that they make.
 pub(crate) struct Defined<'p> {
@@ -96,7 +96,7 @@ pub(crate) fn define<'p>(view: &View<'_>, lexis: &Lexis, found: &[Mention<'p>]) 
     pairs.extend(Acronyms { view, lexis, names: &names }.pairs());
     // Stable: what says that it is a definition comes before what only looks like one.
     pairs.sort_by_key(|pair| pair.short.start);
-    let mut known = HashSet::new();
+    let mut known = FxHashSet::default();
     for pair in pairs {
         let text = view.fold.cased();
         if text[pair.long] == text[pair.short] || !known.insert(&text[pair.short]) {

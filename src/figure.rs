@@ -6,7 +6,6 @@ mod fraction;
 pub(crate) mod noun;
 pub(crate) mod number;
 mod sum;
-pub(crate) mod table;
 pub(crate) mod words;
 
 use crate::span::Span;

@@ -2,8 +2,7 @@
 
 use crate::span::Span;
 use crate::words::{Key, Words};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::FxHashMap;
 
 /// A set of phrases, kept as a tree of words: each is a way from the root, word by word.
 ///
@@ -17,7 +16,7 @@ pub(crate) struct Phrases {
     /// The first two words of the others.
     pairs: Keys,
     /// From a node and the key of the next word to the next node.
-    edges: HashMap<u64, u32, BuildHasherDefault<Spread>>,
+    edges: FxHashMap<u64, u32>,
     nodes: Vec<Node>,
     phrases: Vec<Phrase>,
     /// The phrases' letters, one after another.
@@ -71,32 +70,11 @@ struct Phrase {
     next: u32,
 }
 
-/// Keys are well spread already; this only brings the two halves together.
-#[derive(Debug, Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        let mixed = (self.0 ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ mixed >> 32;
-    }
-}
-
 impl Phrases {
     /// An empty set with room for some phrases.
     pub(crate) fn with_capacity(phrases: usize) -> Self {
         let root = Node { phrase: NONE, inner: true };
-        let mut edges = HashMap::default();
+        let mut edges = FxHashMap::default();
         edges.reserve(phrases * 2);
         Self {
             single: Keys::new(),

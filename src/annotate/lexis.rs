@@ -4,20 +4,21 @@ use crate::error::Error;
 use crate::grammar::{Grammar, Rule};
 use crate::kind::Kind;
 use crate::language::Language;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The words of a language, ready to be looked up.
 #[derive(Debug)]
 pub(crate) struct Lexis {
     /// Head nouns of documents and bodies, and what each says.
-    pub(crate) heads: HashMap<String, Head>,
+    pub(crate) heads: FxHashMap<String, Head>,
     /// Plurals of head nouns and their singulars.
-    pub(crate) singular: HashMap<String, String>,
+    pub(crate) singular: FxHashMap<String, String>,
     /// Words that with a capital begin a sentence and are no part of a name there.
-    pub(crate) starters: HashSet<String>,
+    pub(crate) starters: FxHashSet<String>,
     /// Endings of adjectives of places, which name a document whose head is in small letters.
     pub(crate) adjectives: Vec<String>,
     /// Whether titles are written in small letters but for the first.
@@ -25,27 +26,27 @@ pub(crate) struct Lexis {
     /// Endings of words that may follow a head in its title without a word between (`Стратегия развития`).
     pub(crate) genitive: Vec<String>,
     /// Words that may stand in a name in small letters.
-    pub(crate) inside: HashSet<String>,
+    pub(crate) inside: FxHashSet<String>,
     /// Number words and the digit of each, as short forms write them (`G7`).
-    pub(crate) digits: HashMap<String, char>,
+    pub(crate) digits: FxHashMap<String, char>,
     /// What opens the complement of a head.
     pub(crate) complement: Vec<String>,
     /// What looks like the beginning of a complement and is none.
     pub(crate) no_complement: Vec<String>,
     /// Words at which a title in small letters ends.
-    pub(crate) ends: HashSet<String>,
+    pub(crate) ends: FxHashSet<String>,
     /// Words that with a capital begin a sentence and are no part of a name.
-    pub(crate) openers: HashSet<String>,
+    pub(crate) openers: FxHashSet<String>,
     /// Names of months: a title ends before its date.
-    pub(crate) months: HashSet<String>,
+    pub(crate) months: FxHashSet<String>,
     /// What looks like a name of a document or a body and is none.
-    pub(crate) no_titles: HashSet<String>,
+    pub(crate) no_titles: FxHashSet<String>,
     /// Heads of organs that name one by themselves, with a capital.
-    pub(crate) alone: HashSet<String>,
+    pub(crate) alone: FxHashSet<String>,
     /// Those of them that need no article.
-    pub(crate) alone_bare: HashSet<String>,
+    pub(crate) alone_bare: FxHashSet<String>,
     /// Words that say a document was made: before or after a title they prove it one.
-    pub(crate) made: HashSet<String>,
+    pub(crate) made: FxHashSet<String>,
     /// References back.
     pub(crate) reference: References,
     /// Persons.
@@ -57,7 +58,7 @@ pub(crate) struct Lexis {
     /// The words that `cues` begin with.
     pub(crate) cue_words: Vec<String>,
     /// Short forms of several at once, which stand for no one of them.
-    pub(crate) collective: HashSet<String>,
+    pub(crate) collective: FxHashSet<String>,
     /// Documents called by their number.
     pub(crate) numbered: Grammar,
 }
@@ -106,16 +107,16 @@ pub(crate) struct References {
 pub(crate) struct Persons {
     /// Titles and offices that stand before a name.
     #[serde(default)]
-    pub(crate) titles: HashSet<String>,
+    pub(crate) titles: FxHashSet<String>,
     /// Those of them after which one word with a capital is not yet proof of a name.
     #[serde(default)]
-    pub(crate) weak_titles: HashSet<String>,
+    pub(crate) weak_titles: FxHashSet<String>,
     /// Words with a capital that stand after a title and are no name.
     #[serde(default)]
-    pub(crate) not_names: HashSet<String>,
+    pub(crate) not_names: FxHashSet<String>,
     /// Words before a name that make it the name of something else: `Port Louis`.
     #[serde(default)]
-    pub(crate) not_before: HashSet<String>,
+    pub(crate) not_before: FxHashSet<String>,
 }
 
 /// The file as it is written.
@@ -143,47 +144,47 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct WordLists {
     #[serde(default)]
-    weak: HashSet<String>,
+    weak: FxHashSet<String>,
     #[serde(default)]
-    of_states: HashSet<String>,
+    of_states: FxHashSet<String>,
     #[serde(default)]
-    inside: HashSet<String>,
+    inside: FxHashSet<String>,
     #[serde(default)]
-    plurals: HashMap<String, String>,
+    plurals: FxHashMap<String, String>,
     #[serde(default)]
     small_titles: bool,
     #[serde(default)]
     genitive: Vec<String>,
     #[serde(default)]
-    starters: HashSet<String>,
+    starters: FxHashSet<String>,
     #[serde(default)]
     adjectives: Vec<String>,
     #[serde(default)]
-    digits: HashMap<String, char>,
+    digits: FxHashMap<String, char>,
     #[serde(default)]
     complement: Vec<String>,
     #[serde(default)]
     no_complement: Vec<String>,
     #[serde(default)]
-    months: HashSet<String>,
+    months: FxHashSet<String>,
     #[serde(default)]
-    no_titles: HashSet<String>,
+    no_titles: FxHashSet<String>,
     #[serde(default)]
-    ends: HashSet<String>,
+    ends: FxHashSet<String>,
     #[serde(default)]
-    openers: HashSet<String>,
+    openers: FxHashSet<String>,
     #[serde(default)]
-    alone: HashSet<String>,
+    alone: FxHashSet<String>,
     #[serde(default)]
-    alone_bare: HashSet<String>,
+    alone_bare: FxHashSet<String>,
     #[serde(default)]
-    made: HashSet<String>,
+    made: FxHashSet<String>,
     #[serde(default)]
     definition_cues: Vec<String>,
     #[serde(default)]
     bracket_cues: Vec<String>,
     #[serde(default)]
-    collective: HashSet<String>,
+    collective: FxHashSet<String>,
 }
 
 impl Lexis {
@@ -192,7 +193,7 @@ impl Lexis {
         let fail =
             |reason: String| Error::Rules { name: format!("{}/names.toml", language.code), reason };
         let file: File = toml::from_str(language.names).map_err(|error| fail(error.to_string()))?;
-        let mut heads = HashMap::new();
+        let mut heads = FxHashMap::default();
         for (word, kind) in file.documents.iter().chain(&file.bodies) {
             let kind = Kind::by_name(kind).ok_or_else(|| fail(format!("no kind '{kind}'")))?;
             let head = Head {

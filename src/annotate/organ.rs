@@ -11,7 +11,7 @@ use crate::mention::{Mention, Reading};
 use crate::phrases::Phrases;
 use crate::span::Span;
 use crate::unit::UnitKind;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// What opens the complement of a body: its head stands before.
@@ -60,8 +60,8 @@ impl Organs {
     }
 
     /// The bodies named in full, by their heads.
-    fn named<'a>(&'a self, view: &View<'_>, found: &[Mention<'_>]) -> HashMap<&'a str, First> {
-        let mut firsts: HashMap<&str, First> = HashMap::new();
+    fn named<'a>(&'a self, view: &View<'_>, found: &[Mention<'_>]) -> FxHashMap<&'a str, First> {
+        let mut firsts: FxHashMap<&str, First> = FxHashMap::default();
         for mention in found.iter().filter(|mention| is_body(&mention.reading)) {
             let name = name_of(view, mention);
             let Some(head) = self.head_of(&name) else { continue };

@@ -65,7 +65,7 @@ impl Persons {
     /// `Joseph Lyons`: a given name with a capital, and more words of a name after it.
     fn by_given_name(&self, view: &View<'_>) -> Vec<Span> {
         let mut found: Vec<Span> = Vec::new();
-        for word in words::capitals(view.fold) {
+        for word in words::capitals(view) {
             let inside = found.last().is_some_and(|last| last.end > word.span.start);
             if !inside && self.given.holds(word.text) && !is_all_capitals(view, word.span) {
                 found.extend(self.with_given_name(view, &word));

@@ -59,7 +59,14 @@ impl Titles {
 
     /// The name around a head, if it is one, with its reading.
     fn name_at(&self, view: &View<'_>, found: Found, bare: &mut Bare) -> Option<(Span, Reading)> {
+        // In small letters only a document is named, and only beside a name or after `the`.
+        if !found.capital && (!found.is_document() || found.head.weak) {
+            return None;
+        }
         let left = self.left(view, found);
+        if !found.capital && left == found.span.start && !is_definite(view, found) {
+            return None;
+        }
         if self.is_pointed_at(view, found, left) || self.is_modifier(view, found) {
             return None;
         }
@@ -268,8 +275,7 @@ impl Titles {
 
     /// Whether a title in small letters stands after `the` and before its date or a word such as `signed`.
     fn was_made(&self, view: &View<'_>, found: Found, complement: Option<Complement>) -> bool {
-        let the = words::previous(view.fold, found.span.start);
-        the.is_some_and(|word| word.adjoins() && word.text == "the")
+        is_definite(view, found)
             && complement.is_some_and(|complement| self.is_dated(view, complement))
     }
 }
@@ -300,6 +306,12 @@ impl Annotator for Titles {
             }));
         }
     }
+}
+
+/// Whether `the` stands before a head.
+fn is_definite(view: &View<'_>, found: Found) -> bool {
+    let the = words::previous(view.fold, found.span.start);
+    the.is_some_and(|word| word.adjoins() && word.text == "the")
 }
 
 fn begins_with(text: &str, words: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Walking over the words of a fold, forwards and backwards, within one unit.
 
+use super::View;
 use crate::fold::Fold;
 use crate::span::Span;
 
@@ -34,28 +35,28 @@ impl Word<'_> {
 }
 
 /// Every word with a capital, in Latin or Cyrillic letters; the parts of one with hyphens are no words.
-pub(super) fn capitals(fold: &Fold) -> impl Iterator<Item = Word<'_>> {
+pub(super) fn capitals<'v>(view: &View<'v>) -> impl Iterator<Item = Word<'v>> {
+    let (fold, words) = (view.fold, view.words);
     let bytes = fold.cased().as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = (at..bytes.len()).find(|&at| begins_capital(bytes, at))?;
+    let mut free = 0;
+    (0..words.len()).filter_map(move |word| {
+        let start = words.start(word);
+        if start < free || !begins_capital(&bytes[start..]) {
+            return None;
+        }
         let word = next(fold, start)?;
-        at = word.span.end;
+        free = word.span.end;
         Some(word)
     })
 }
 
-/// Whether a capital at this byte begins a word.
-fn begins_capital(bytes: &[u8], at: usize) -> bool {
-    let capital = match bytes[at] {
-        b'A'..=b'Z' => true,
-        0xd0 => matches!(bytes.get(at + 1), Some(0x90..=0xaf)),
+/// Whether a text begins with a capital.
+fn begins_capital(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'A'..=b'Z', ..] => true,
+        [0xd0, second, ..] => matches!(second, 0x90..=0xaf),
         _ => false,
-    };
-    capital
-        && at.checked_sub(1).is_none_or(
-            |before| !matches!(bytes[before], b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0x80..),
-        )
+    }
 }
 
 /// The first word at or after `at` that begins before the end of the unit.

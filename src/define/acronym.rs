@@ -10,6 +10,8 @@ use memchr::memmem;
 
 /// A bracket longer than this is no definition.
 const LONGEST_BRACKET: usize = 160;
+/// The short form of an entry in a list has no more bytes than this.
+const LONGEST_ENTRY: usize = 20;
 /// A long form has no more bytes than this.
 const LONGEST_LONG: usize = 300;
 
@@ -106,11 +108,9 @@ impl Acronyms<'_, '_, '_> {
     /// An entry of a list of abbreviations: `RATS – Regional Anti-Terrorist Structure`.
     fn list_entry(&self, unit: Span) -> Option<Pair> {
         let text = &self.text()[unit];
-        let (short, mark) = [" - ", " = ", ": "]
-            .iter()
-            .filter_map(|mark| Some((text.find(mark)?, mark)))
-            .min()
-            .filter(|(at, _)| *at <= 20)?;
+        let head = &text[..text.floor_char_boundary(LONGEST_ENTRY + 3)];
+        let (short, mark) =
+            [" - ", " = ", ": "].iter().filter_map(|mark| Some((head.find(mark)?, mark))).min()?;
         let long = text[short + mark.len()..].trim_end_matches(['.', ';', ',']);
         let start = unit.start + short + mark.len();
         let (long, short) =

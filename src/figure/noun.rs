@@ -1,6 +1,6 @@
 //! The singular of counted nouns.
 
-use super::table::Table;
+use rustc_hash::FxHashMap;
 
 /// The singular of an English plural by its ending; irregular ones stand in the data.
 pub(crate) fn english(word: &str) -> String {
@@ -46,7 +46,7 @@ pub(crate) fn looks_plural(word: &str) -> bool {
 /// Russian nouns known in the nominative singular, by what is left when their ending is cut.
 #[derive(Debug, Default)]
 pub(crate) struct RussianNouns {
-    stems: Table<String>,
+    stems: FxHashMap<String, String>,
 }
 
 /// Case endings of nouns, the longest first; the empty one stands for forms without ending (`стран`).
@@ -58,7 +58,7 @@ const ENDINGS: [&str; 26] = [
 impl RussianNouns {
     /// A table of these nouns, in the nominative singular; an irregular form follows its noun after `=`.
     pub(crate) fn new<'a>(nouns: impl Iterator<Item = &'a str>) -> Self {
-        let mut stems = Table::default();
+        let mut stems = FxHashMap::default();
         for noun in nouns {
             let (noun, forms) = noun.split_once('=').unwrap_or((noun, ""));
             for form in forms.split(',').filter(|form| !form.is_empty()) {

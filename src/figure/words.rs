@@ -2,20 +2,20 @@
 
 use super::number::{self, Form, power_of_ten, ratio};
 use super::sum::Sum;
-use super::table::Table;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 /// The number words of a language.
 #[derive(Debug, Default)]
 pub(crate) struct Numerals {
     /// Words that add up: `two` 2, `twenty` 20; in Russian `двести` 200 too.
-    pub(crate) small: Table<Decimal>,
+    pub(crate) small: FxHashMap<String, Decimal>,
     /// Words that multiply what stands before: `hundred`, `million`.
-    pub(crate) scales: Table<Decimal>,
+    pub(crate) scales: FxHashMap<String, Decimal>,
     /// Scales that may be glued to digits: `5bn`.
-    pub(crate) glued: Table<Decimal>,
+    pub(crate) glued: FxHashMap<String, Decimal>,
     /// What a whole is cut into: `third` 3, `quarters` 4.
-    pub(crate) parts: Table<Decimal>,
+    pub(crate) parts: FxHashMap<String, Decimal>,
     /// Words for half: `half`.
     pub(crate) halves: Vec<String>,
     /// Words for one that make a scale or a part a number: `a`.

@@ -9,8 +9,8 @@ use crate::mention::{Mention, Reading};
 use crate::span::Span;
 use crate::unit::UnitKind;
 use memchr::memmem;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 /// The entities of a document as they come up.
 pub(super) struct Entities<'p, 'd> {
@@ -19,14 +19,14 @@ pub(super) struct Entities<'p, 'd> {
     /// Documents that no list holds.
     instruments: Instruments,
     /// For each short form that the text defines, the mention that is its long form.
-    long_forms: HashMap<&'d str, &'d Mention<'p>>,
+    long_forms: FxHashMap<&'d str, &'d Mention<'p>>,
     /// Entities that were named beyond doubt.
-    known: HashSet<u32>,
+    known: FxHashSet<u32>,
     /// Documents named so far, the last one last.
     documents: Vec<Named<'p>>,
     /// Kinds of which the text itself is a document: `this Agreement` in an agreement is the agreement itself. Asked for
     /// once for each kind.
-    own: HashMap<Kind, bool>,
+    own: FxHashMap<Kind, bool>,
 }
 
 impl<'p, 'd> Entities<'p, 'd> {
@@ -42,9 +42,9 @@ impl<'p, 'd> Entities<'p, 'd> {
             lexis,
             instruments: Instruments::default(),
             long_forms: long_forms(view, mentions, definitions),
-            known: HashSet::new(),
+            known: FxHashSet::default(),
             documents: Vec::new(),
-            own: HashMap::new(),
+            own: FxHashMap::default(),
         }
     }
 
@@ -220,11 +220,11 @@ fn long_forms<'d, 'p>(
     view: &View<'_>,
     mentions: &'d [Mention<'p>],
     definitions: &'d [Definition],
-) -> HashMap<&'d str, &'d Mention<'p>> {
+) -> FxHashMap<&'d str, &'d Mention<'p>> {
     if definitions.is_empty() {
-        return HashMap::new();
+        return FxHashMap::default();
     }
-    let by_span: HashMap<Span, &Mention<'p>> =
+    let by_span: FxHashMap<Span, &Mention<'p>> =
         mentions.iter().rev().map(|mention| (view.fold.source(mention.span), mention)).collect();
     let long = |definition: &'d Definition| {
         Some((&*definition.short, *by_span.get(&definition.long_span)?))

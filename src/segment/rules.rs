@@ -4,9 +4,8 @@ use super::text::is_roman;
 use crate::error::Error;
 use crate::language::Language;
 use memchr::memmem::Finder;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// The rule file of a language.
 #[derive(Debug, Deserialize)]
@@ -134,7 +133,7 @@ impl Phrases {
 /// The rules of a language, ready for use.
 #[derive(Debug)]
 pub(super) struct Rules {
-    words: HashMap<Key, Word, BuildHasherDefault<Multiply>>,
+    words: FxHashMap<Key, Word>,
     shapes: Shapes,
     /// The length of the longest abbreviation written with letters only.
     longest: usize,
@@ -161,7 +160,7 @@ impl Rules {
         let file: File = toml::from_str(language.sentences)
             .map_err(|error| Error::Rules { name, reason: error.to_string() })?;
         let mut rules = Self {
-            words: HashMap::default(),
+            words: FxHashMap::default(),
             shapes: Shapes([0; 256]),
             longest: 0,
             signatures: Phrases::new(file.signatures),
@@ -303,29 +302,6 @@ fn small_letters(bytes: u64) -> u64 {
     let after_z = seven + (0x7f - u64::from(b'Z')) * EACH;
     let capitals = (from_a ^ after_z) & !bytes & (0x80 * EACH);
     bytes | capitals >> 2
-}
-
-/// A hash made by multiplication: fast on keys, and nobody chooses our words against us.
-#[derive(Debug, Default)]
-struct Multiply(u64);
-
-impl Hasher for Multiply {
-    fn write(&mut self, bytes: &[u8]) {
-        let (chunks, _) = bytes.as_chunks();
-        for &chunk in chunks {
-            self.write_u64(u64::from_le_bytes(chunk));
-        }
-    }
-
-    fn write_u64(&mut self, part: u64) {
-        self.0 = (self.0.rotate_left(26) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn write_usize(&mut self, _: usize) {} // all keys are of one length
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
 }
 
 /// `第三条`, `第二章` alone, or with a title set off by a blank.

@@ -3,13 +3,13 @@
 use super::phrases::Phrases;
 use crate::error::Error;
 use crate::figure::noun::RussianNouns;
-use crate::figure::table::{Table, WordList};
 use crate::figure::words::{Numerals, value_of};
 use crate::figure::{Modifier, UnitClass};
 use crate::fold::Fold;
 use crate::grammar::Example;
 use crate::language::Language;
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -47,39 +47,39 @@ struct Data {
     articles: Vec<String>,
     and: Vec<String>,
     point: Vec<String>,
-    labels: WordList,
-    months: WordList,
-    times: WordList,
-    stops: WordList,
-    inner: WordList,
-    attributive: WordList,
+    labels: FxHashSet<String>,
+    months: FxHashSet<String>,
+    times: FxHashSet<String>,
+    stops: FxHashSet<String>,
+    inner: FxHashSet<String>,
+    attributive: FxHashSet<String>,
     elliptical: Vec<String>,
     odds: Vec<String>,
-    bounds: WordList,
-    change: WordList,
-    topics: WordList,
-    wholes: WordList,
-    copulas: WordList,
-    steps: WordList,
-    heads: WordList,
-    masses: WordList,
-    provisions: WordList,
-    aged: WordList,
-    extents: WordList,
-    leads: WordList,
-    people: WordList,
-    populations: WordList,
+    bounds: FxHashSet<String>,
+    change: FxHashSet<String>,
+    topics: FxHashSet<String>,
+    wholes: FxHashSet<String>,
+    copulas: FxHashSet<String>,
+    steps: FxHashSet<String>,
+    heads: FxHashSet<String>,
+    masses: FxHashSet<String>,
+    provisions: FxHashSet<String>,
+    aged: FxHashSet<String>,
+    extents: FxHashSet<String>,
+    leads: FxHashSet<String>,
+    people: FxHashSet<String>,
+    populations: FxHashSet<String>,
     person: String,
-    capital_heads: WordList,
-    vague: WordList,
-    minus: WordList,
-    between: WordList,
-    from: WordList,
-    per: WordList,
+    capital_heads: FxHashSet<String>,
+    vague: FxHashSet<String>,
+    minus: FxHashSet<String>,
+    between: FxHashSet<String>,
+    from: FxHashSet<String>,
+    per: FxHashSet<String>,
     nouns: Vec<String>,
     classifiers: Vec<String>,
     decoys: Vec<String>,
-    irregular: Table<String>,
+    irregular: FxHashMap<String, String>,
     numbers: BTreeMap<String, String>,
     scales: BTreeMap<String, String>,
     glued: BTreeMap<String, String>,
@@ -87,7 +87,7 @@ struct Data {
     joins: BTreeMap<String, Join>,
     before: BTreeMap<String, String>,
     after: BTreeMap<String, String>,
-    rates: Table<String>,
+    rates: FxHashMap<String, String>,
     /// The proofs of the rules; the tests run them.
     #[allow(dead_code, reason = "a rule file holds its own tests")]
     example: Vec<Example>,
@@ -106,43 +106,43 @@ pub(super) struct Lexicon {
     pub(super) after: Phrases<Modifier>,
     pub(super) elliptical: Phrases<()>,
     /// What stands between the two limits of a range.
-    pub(super) bounds: WordList,
+    pub(super) bounds: FxHashSet<String>,
     /// What stands between a part and its whole: `in`.
     pub(super) odds: Phrases<()>,
-    pub(super) labels: WordList,
-    pub(super) months: WordList,
-    pub(super) times: WordList,
-    pub(super) stops: WordList,
-    pub(super) inner: WordList,
-    pub(super) attributive: WordList,
-    pub(super) change: WordList,
-    pub(super) topics: WordList,
-    pub(super) wholes: WordList,
-    pub(super) copulas: WordList,
+    pub(super) labels: FxHashSet<String>,
+    pub(super) months: FxHashSet<String>,
+    pub(super) times: FxHashSet<String>,
+    pub(super) stops: FxHashSet<String>,
+    pub(super) inner: FxHashSet<String>,
+    pub(super) attributive: FxHashSet<String>,
+    pub(super) change: FxHashSet<String>,
+    pub(super) topics: FxHashSet<String>,
+    pub(super) wholes: FxHashSet<String>,
+    pub(super) copulas: FxHashSet<String>,
     /// Words between a head or a change and the level that it gives: `rose to 45`, `a total of 30`.
-    pub(super) steps: WordList,
-    pub(super) heads: WordList,
+    pub(super) steps: FxHashSet<String>,
+    pub(super) heads: FxHashSet<String>,
     /// What comes in millions: after it a glued `m` is no metre.
-    pub(super) masses: WordList,
+    pub(super) masses: FxHashSet<String>,
     /// Words for parts of a document that have numbers with a point.
-    pub(super) provisions: WordList,
+    pub(super) provisions: FxHashSet<String>,
     /// Words before an age: `adults over 18`.
-    pub(super) aged: WordList,
+    pub(super) aged: FxHashSet<String>,
     /// Words after a length: `thick`.
-    pub(super) extents: WordList,
-    pub(super) leads: WordList,
+    pub(super) extents: FxHashSet<String>,
+    pub(super) leads: FxHashSet<String>,
     /// Words that tell of a population, and the noun that is counted in one.
-    pub(super) people: WordList,
-    pub(super) populations: WordList,
+    pub(super) people: FxHashSet<String>,
+    pub(super) populations: FxHashSet<String>,
     pub(super) person: String,
-    pub(super) capital_heads: WordList,
-    pub(super) vague: WordList,
-    pub(super) minus: WordList,
-    pub(super) between: WordList,
-    pub(super) from: WordList,
-    pub(super) per: WordList,
-    pub(super) irregular: Table<String>,
-    pub(super) rates: Table<String>,
+    pub(super) capital_heads: FxHashSet<String>,
+    pub(super) vague: FxHashSet<String>,
+    pub(super) minus: FxHashSet<String>,
+    pub(super) between: FxHashSet<String>,
+    pub(super) from: FxHashSet<String>,
+    pub(super) per: FxHashSet<String>,
+    pub(super) irregular: FxHashMap<String, String>,
+    pub(super) rates: FxHashMap<String, String>,
     pub(super) russian: RussianNouns,
     /// Nouns by their last characters, for a language that parts no words.
     pub(super) nouns: Phrases<()>,
@@ -222,7 +222,7 @@ fn fold(text: &str) -> String {
     Fold::phrase(text).into_parts().0
 }
 
-fn values(table: &BTreeMap<String, String>) -> Result<Table<Decimal>, String> {
+fn values(table: &BTreeMap<String, String>) -> Result<FxHashMap<String, Decimal>, String> {
     let value = |text: &String| value_of(text).ok_or_else(|| format!("'{text}' is no number"));
     table.iter().map(|(word, text)| Ok((fold(word), value(text)?))).collect()
 }

@@ -1,10 +1,10 @@
 //! Phrases looked up at a place of a text.
 
-use crate::figure::table::Table;
 use crate::fold::Fold;
 use aho_corasick::automaton::{Automaton, OverlappingState};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, Input};
+use rustc_hash::FxHashMap;
 
 /// Phrases, each with what it means, found where they begin at a given place.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub(super) struct Phrases<T> {
     automaton: NFA,
     values: Vec<T>,
     /// The same by their words, for looking back from where they end.
-    index: Table<usize>,
+    index: FxHashMap<String, usize>,
     /// A bit for the last two bytes of each phrase: most words of a text end in others.
     ends: Box<[u64; ENDS / 64]>,
     longest: usize,
@@ -24,7 +24,7 @@ const ENDS: usize = 1 << 16;
 impl<T> Phrases<T> {
     /// A table of phrases; of two that are spelled alike the first counts.
     pub(super) fn new(entries: impl IntoIterator<Item = (String, T)>) -> Result<Self, String> {
-        let (mut spelled, mut values, mut index) = (Vec::new(), Vec::new(), Table::default());
+        let (mut spelled, mut values, mut index) = (Vec::new(), Vec::new(), FxHashMap::default());
         for (phrase, value) in entries {
             if phrase.is_empty() || index.contains_key(&phrase) {
                 continue;

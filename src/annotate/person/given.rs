@@ -1,10 +1,10 @@
 //! Given names: what begins the name of a person where neither title nor initials tell one.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// The given names that are known.
 #[derive(Debug)]
-pub(super) struct GivenNames(HashSet<&'static str>);
+pub(super) struct GivenNames(FxHashSet<&'static str>);
 
 impl GivenNames {
     pub(super) fn new() -> Self {

@@ -15,7 +15,7 @@ const SHORTEST: usize = 12;
 
 /// Names with a patronymic: the given name before it, and the surname after it or before both.
 pub(super) fn by_patronymic(lexis: &Lexis, view: &View<'_>) -> Vec<Span> {
-    words::capitals(view.fold)
+    words::capitals(view)
         .filter(|word| is_patronymic(word.text))
         .filter_map(|patronymic| {
             let given = name_before(lexis, view, patronymic.span.start)?;

@@ -6,7 +6,7 @@ use super::super::words::{self, Word};
 use super::name;
 use crate::kind::Kind;
 use crate::span::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Surnames shorter than this many bytes are too common to be looked for alone.
 const SHORTEST: usize = 4;
@@ -17,7 +17,7 @@ pub(super) fn later(
     view: &View<'_>,
     persons: impl Iterator<Item = Span>,
 ) -> Vec<Span> {
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
     for span in persons.filter(|span| name::word_count(view, *span) > 1) {
         let Some(last) = words::previous(view.fold, span.end) else { continue };
         let surname = name::after_prefix(last.text).unwrap_or(last.text);
@@ -29,7 +29,7 @@ pub(super) fn later(
     if known.is_empty() {
         return Vec::new();
     }
-    words::capitals(view.fold)
+    words::capitals(view)
         .filter_map(|word| {
             let surname = word.text.strip_suffix("'s").unwrap_or(word.text);
             let bare = name::after_prefix(surname).unwrap_or(surname);
