@@ -11,10 +11,7 @@ use rustc_hash::FxHashMap;
 /// begins later in the text is found from its own first word.
 #[derive(Debug)]
 pub(crate) struct Phrases {
-    /// The phrases of one word.
-    single: Keys,
-    /// The first two words of the others.
-    pairs: Keys,
+    beginnings: Beginnings,
     /// From a node and the key of the next word to the next node.
     edges: FxHashMap<u64, u32>,
     nodes: Vec<Node>,
@@ -23,28 +20,41 @@ pub(crate) struct Phrases {
     text: String,
 }
 
-/// A set of keys that may hold more than was put in: a bit for each, at a place that others may share. Most words of a
-/// text begin no phrase, and this says so from memory that is at hand.
+/// Where phrases may begin, told by the keys of their first two words: a block of bits for the first word, and in it a bit
+/// for the second. Keys may share blocks and bits, so this only says where to look closer; but it says so from one place in
+/// memory, and most words of a text begin no phrase.
 #[derive(Debug)]
-struct Keys(Box<[u64]>);
+struct Beginnings(Box<[u64]>);
 
-impl Keys {
-    /// Number of bits; much more than there are phrases.
-    const BITS: usize = 1 << 17;
+impl Beginnings {
+    /// How many phrases share a block, about.
+    const SHARE: usize = 4;
 
-    fn new() -> Self {
-        Self(vec![0; Self::BITS / 64].into_boxed_slice())
+    fn with_capacity(phrases: usize) -> Self {
+        let blocks = (phrases / Self::SHARE).next_power_of_two().max(64);
+        Self(vec![0; blocks].into_boxed_slice())
     }
 
-    fn insert(&mut self, key: u32) {
-        let bit = key as usize % Self::BITS;
-        self.0[bit / 64] |= 1 << (bit % 64);
+    fn insert(&mut self, first: Key, second: Option<Key>) {
+        let block = self.block(first);
+        self.0[block] |= second.map_or(1, Self::bit);
+    }
+
+    /// Whether a phrase may begin with these words, or be the first of them.
+    #[inline]
+    fn may_hold(&self, first: Key, second: Key) -> bool {
+        self.0[self.block(first)] & (1 | Self::bit(second)) != 0
     }
 
     #[inline]
-    fn may_hold(&self, key: u32) -> bool {
-        let bit = key as usize % Self::BITS;
-        self.0[bit / 64] >> (bit % 64) & 1 != 0
+    fn block(&self, first: Key) -> usize {
+        first.bare().bits() as usize & (self.0.len() - 1)
+    }
+
+    /// One of the bits from the second on; the first stands for phrases of one word.
+    #[inline]
+    fn bit(second: Key) -> u64 {
+        2 << ((second.bits().wrapping_mul(0x9e37_79b1) >> 26) % 63)
     }
 }
 
@@ -77,8 +87,7 @@ impl Phrases {
         let mut edges = FxHashMap::default();
         edges.reserve(phrases * 2);
         Self {
-            single: Keys::new(),
-            pairs: Keys::new(),
+            beginnings: Beginnings::with_capacity(phrases),
             edges,
             nodes: vec![root],
             phrases: Vec::with_capacity(phrases),
@@ -88,7 +97,8 @@ impl Phrases {
 
     /// A set of phrases, in small letters; the number of each is its position among those that differ.
     pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
-        let mut set = Self::with_capacity(0);
+        let phrases: Vec<&str> = phrases.into_iter().collect();
+        let mut set = Self::with_capacity(phrases.len());
         for phrase in phrases {
             set.insert(phrase);
         }
@@ -109,10 +119,8 @@ impl Phrases {
     /// Adds a folded phrase without blanks at its edges, and gives its number, also where it was known before.
     pub(crate) fn insert(&mut self, phrase: &str) -> usize {
         let words = Words::new(phrase);
-        if words.len() == 1 {
-            self.single.insert(words.key(0).bits());
-        } else if !words.is_empty() {
-            self.pairs.insert(pair(words.key(0), words.key(1)));
+        if !words.is_empty() {
+            self.beginnings.insert(words.key(0), (words.len() > 1).then(|| words.key(1)));
         }
         let node = (0..words.len()).fold(ROOT, |node, word| self.step(node, words.key(word)));
         let mut last = None;
@@ -146,16 +154,11 @@ impl Phrases {
         reached
     }
 
-    /// Whether a phrase may begin with the word at this position.
-    #[inline]
-    fn may_begin(&self, words: &Words, word: usize) -> bool {
-        let key = words.key(word).bare();
-        self.single.may_hold(key.bits()) || self.pairs.may_hold(pair(key, words.key(word + 1)))
-    }
-
     /// The positions of the words with which a phrase may begin.
     fn beginnings<'s>(&'s self, words: &'s Words) -> impl Iterator<Item = usize> + 's {
-        (0..words.len()).filter(|&word| self.may_begin(words, word))
+        let may_begin =
+            |&word: &usize| self.beginnings.may_hold(words.key(word), words.key(word + 1));
+        (0..words.len()).filter(may_begin)
     }
 
     /// Every place where a phrase stands, by start, then shortest first, with the number of the phrase. A phrase inside
@@ -222,13 +225,6 @@ impl Phrases {
         }
         None
     }
-}
-
-/// What two words in a row are known by, the first without regard to a blank before it.
-#[inline]
-fn pair(first: Key, second: Key) -> u32 {
-    let both = first.bare().bits().rotate_left(9) ^ second.bits();
-    both.wrapping_mul(0x9e37_79b1) >> (32 - Keys::BITS.ilog2())
 }
 
 #[inline]

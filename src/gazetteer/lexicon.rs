@@ -83,7 +83,7 @@ impl Lexicon {
     /// Compiles the names, in the order of the lists, with every spelling that follows a rule.
     pub(super) fn new(aliases: &[Alias]) -> Self {
         let everyday: HashSet<&str> = everyday_words().collect();
-        let mut spellings = Phrases::with_capacity(aliases.len() * 2);
+        let mut spellings = Phrases::with_capacity(aliases.len());
         let mut cased = String::with_capacity(aliases.len() * 48);
         let mut names: Vec<(usize, Name)> = Vec::with_capacity(aliases.len() * 2);
         for alias in aliases {
