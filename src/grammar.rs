@@ -19,7 +19,6 @@
 use crate::error::Error;
 use crate::span::Span;
 use crate::words::Words;
-use regex_automata::hybrid::LazyStateID;
 use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::meta::Regex;
 use regex_automata::nfa::thompson::{self, WhichCaptures};
@@ -64,10 +63,8 @@ pub struct Example {
 pub struct Grammar {
     /// All patterns at once, without their groups, for matches that begin at a given place.
     automaton: DFA,
-    /// What the automaton has worked out so far, one for each search under way.
+    /// What has been worked out so far, one for each search under way.
     caches: Caches,
-    /// A bit for each two bytes that a match may begin with.
-    first: Vec<u64>,
     /// Each pattern alone, with its groups, compiled when it first matches.
     each: Vec<OnceLock<Regex>>,
     patterns: Vec<String>,
@@ -75,8 +72,20 @@ pub struct Grammar {
     classes: BTreeMap<String, Class>,
 }
 
-type Caches = Pool<Cache, MakeCache>;
-type MakeCache = Box<dyn Fn() -> Cache + Send + Sync + UnwindSafe + RefUnwindSafe>;
+type Caches = Pool<Known, MakeKnown>;
+type MakeKnown = Box<dyn Fn() -> Known + Send + Sync + UnwindSafe + RefUnwindSafe>;
+
+/// What searches in earlier texts have worked out.
+#[derive(Debug)]
+struct Known {
+    states: Cache,
+    /// Whether a match may begin with four letters: for some of those that came up, the letters and the answer. Most words
+    /// begin no match, and four letters tell.
+    openings: Vec<Option<([u8; 4], bool)>>,
+}
+
+/// How many answers are kept, each at the place that its letters give it.
+const OPENINGS: usize = 1 << 12;
 
 /// How much memory an automaton may use for what it has worked out, in bytes.
 const CACHE: usize = 16 << 20;
@@ -86,11 +95,11 @@ const LONGEST: usize = 600;
 
 /// A search for the rules of a grammar in one text.
 ///
-/// A match begins where a word does, so a search tries only there, and gives most places up after two letters.
+/// A match begins where a word does, so a search tries only there, and gives most places up after four letters.
 #[derive(Debug)]
 pub struct Search<'g, 't> {
     grammar: &'g Grammar,
-    cache: PoolGuard<'g, Cache, MakeCache>,
+    known: PoolGuard<'g, Known, MakeKnown>,
     text: &'t str,
 }
 
@@ -117,10 +126,12 @@ impl Grammar {
         let automaton = Self::together(&patterns)
             .map_err(|reason| Self::first_error(&rules, &patterns, reason))?;
         let for_caches = automaton.clone();
-        let caches: Caches = Pool::new(Box::new(move || for_caches.create_cache()));
-        let first = first_bytes(&automaton, &mut caches.get());
+        let caches: Caches = Pool::new(Box::new(move || Known {
+            states: for_caches.create_cache(),
+            openings: vec![None; OPENINGS],
+        }));
         let each = rules.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { automaton, caches, first, each, patterns, rules, classes })
+        Ok(Self { automaton, caches, each, patterns, rules, classes })
     }
 
     /// All patterns in one automaton.
@@ -158,7 +169,7 @@ impl Grammar {
 
     /// Begins a search in a text.
     pub fn search<'g, 't>(&'g self, text: &'t str) -> Search<'g, 't> {
-        Search { grammar: self, cache: self.caches.get(), text }
+        Search { grammar: self, known: self.caches.get(), text }
     }
 
     /// The pattern of one rule, with its groups.
@@ -166,12 +177,6 @@ impl Grammar {
         self.each[rule].get_or_init(|| {
             Self::alone(&self.patterns[rule]).expect("it has been compiled with all others")
         })
-    }
-
-    /// Whether a match may begin with two bytes.
-    fn may_begin(&self, first: u8, second: u8) -> bool {
-        let pair = usize::from(first) << 8 | usize::from(second);
-        self.first[pair / 64] >> (pair % 64) & 1 != 0
     }
 
     /// Number of rules.
@@ -188,8 +193,8 @@ impl Grammar {
 impl<'g, 't> Search<'g, 't> {
     /// The match that begins where `within` does and ends in it; of several, that of the earliest rule.
     pub fn at(&mut self, within: Span) -> Option<Found<'g, 't>> {
-        if let [first, second, ..] = self.text.as_bytes()[within.start..]
-            && !self.grammar.may_begin(first, second)
+        if let Some(opening) = self.text.as_bytes()[within.start..].first_chunk()
+            && !self.may_open(*opening)
         {
             return None;
         }
@@ -201,11 +206,25 @@ impl<'g, 't> Search<'g, 't> {
         self.anchored(within, Anchored::Pattern(PatternID::new(rule).ok()?))
     }
 
+    /// Whether a match may begin with these letters.
+    fn may_open(&mut self, letters: [u8; 4]) -> bool {
+        let place =
+            u32::from_le_bytes(letters).wrapping_mul(0x9e37_79b1) >> (32 - OPENINGS.ilog2());
+        match self.known.openings[place as usize] {
+            Some((known, answer)) if known == letters => answer,
+            _ => {
+                let answer = opens(&self.grammar.automaton, &mut self.known.states, letters);
+                self.known.openings[place as usize] = Some((letters, answer));
+                answer
+            }
+        }
+    }
+
     fn anchored(&mut self, within: Span, anchored: Anchored) -> Option<Found<'g, 't>> {
         let end = self.text.floor_char_boundary(within.end.min(within.start + LONGEST));
         let input = Input::new(self.text).range(within.start..end).anchored(anchored);
         // The automaton neither gives up nor knows bytes at which it must.
-        let end = self.grammar.automaton.try_search_fwd(&mut self.cache, &input).ok()??;
+        let end = self.grammar.automaton.try_search_fwd(&mut self.known.states, &input).ok()??;
         Some(Found {
             span: Span::new(within.start, end.offset()),
             index: end.pattern().as_usize(),
@@ -274,25 +293,18 @@ impl<'g, 't> Found<'g, 't> {
     }
 }
 
-/// The pairs of bytes that a match may begin with: those after which the automaton is still alive.
-fn first_bytes(automaton: &DFA, cache: &mut Cache) -> Vec<u64> {
-    let mut first = vec![0; 1 << 10];
+/// Whether an automaton is still alive after the first letters of a text.
+fn opens(automaton: &DFA, states: &mut Cache, letters: [u8; 4]) -> bool {
     let input = Input::new("").anchored(Anchored::Yes);
-    let mut alive = |from: Option<LazyStateID>, byte: u8| match from {
-        Some(from) => automaton.next_state(cache, from, byte).ok().filter(|to| !to.is_dead()),
-        None => automaton.start_state_forward(cache, &input).ok(),
-    };
-    let start = alive(None, 0);
-    for one in 0..=u8::MAX {
-        let Some(after_one) = alive(start, one) else { continue };
-        for two in 0..=u8::MAX {
-            if alive(Some(after_one), two).is_some() {
-                let pair = usize::from(one) << 8 | usize::from(two);
-                first[pair / 64] |= 1 << (pair % 64);
-            }
+    let mut state = automaton.start_state_forward(states, &input).ok();
+    for letter in letters {
+        state = state.and_then(|from| automaton.next_state(states, from, letter).ok());
+        if state.is_some_and(|state| state.is_tagged()) {
+            break;
         }
     }
-    first
+    // What cannot be told is tried.
+    state.is_none_or(|state| !state.is_dead())
 }
 
 /// What is wrong with a pattern, with the cause.

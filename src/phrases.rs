@@ -20,30 +20,30 @@ pub(crate) struct Phrases {
     text: String,
 }
 
-/// Where phrases may begin, told by the keys of their first two words: a block of bits for the first word, and in it a bit
-/// for the second. Keys may share blocks and bits, so this only says where to look closer; but it says so from one place in
-/// memory, and most words of a text begin no phrase.
+/// Where phrases may begin, told by the keys of their first two words: a block of bits for the first word, and in it one
+/// for a phrase of this word alone and one for each word that may follow. Keys may share blocks and bits, so this only says
+/// where to look closer; but it says so from one place in memory, and most words of a text begin no phrase.
 #[derive(Debug)]
 struct Beginnings(Box<[u64]>);
 
 impl Beginnings {
-    /// How many phrases share a block, about.
-    const SHARE: usize = 4;
+    /// How many phrases share a block, about: so few that most of its bits are not set.
+    const SHARE: usize = 1;
 
     fn with_capacity(phrases: usize) -> Self {
-        let blocks = (phrases / Self::SHARE).next_power_of_two().max(64);
+        let blocks = (phrases / Self::SHARE).next_power_of_two().max(256);
         Self(vec![0; blocks].into_boxed_slice())
     }
 
     fn insert(&mut self, first: Key, second: Option<Key>) {
         let block = self.block(first);
-        self.0[block] |= second.map_or(1, Self::bit);
+        self.0[block] |= second.map_or(Self::alone(first), |second| Self::before(first, second));
     }
 
     /// Whether a phrase may begin with these words, or be the first of them.
     #[inline]
     fn may_hold(&self, first: Key, second: Key) -> bool {
-        self.0[self.block(first)] & (1 | Self::bit(second)) != 0
+        self.0[self.block(first)] & (Self::alone(first) | Self::before(first, second)) != 0
     }
 
     #[inline]
@@ -51,10 +51,15 @@ impl Beginnings {
         first.bare().bits() as usize & (self.0.len() - 1)
     }
 
-    /// One of the bits from the second on; the first stands for phrases of one word.
     #[inline]
-    fn bit(second: Key) -> u64 {
-        2 << ((second.bits().wrapping_mul(0x9e37_79b1) >> 26) % 63)
+    fn alone(word: Key) -> u64 {
+        1 << (word.bits() >> 24 & 63)
+    }
+
+    #[inline]
+    fn before(first: Key, second: Key) -> u64 {
+        let both = first.bare().bits().rotate_left(9) ^ second.bits();
+        1 << (both.wrapping_mul(0x9e37_79b1) >> 26)
     }
 }
 
