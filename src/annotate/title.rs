@@ -18,7 +18,7 @@ use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
 use crate::phrases::Phrases;
 use crate::span::Span;
-use complement::Complement;
+use complement::{Complement, OF_BODIES};
 use listed::{adds_parties, called, holds_name};
 use memchr::memmem;
 use std::collections::HashMap;
@@ -162,7 +162,8 @@ impl Titles {
         let proven = if !found.capital {
             document && !found.head.weak && (has_left || self.was_made(view, found, complement))
         } else if !document {
-            titled && (has_left || found.head.of_state || self.is_of(view, found)) || has_left
+            (titled && (has_left || found.head.of_state || self.is_of(view, found)) || has_left)
+                && !(self.is_organ(view, found) && is_indefinite(view, left))
         } else if found.head.weak {
             titled || has_left || (complement.is_some() && self.is_named(view, found))
         } else {
@@ -268,9 +269,9 @@ impl Titles {
         self.lexis.singular.get(&view.fold.as_str()[found.span]).map(String::as_str)
     }
 
-    /// Whether the complement of a body begins with `of` or `for`, as in `Institute of Oriental Studies`.
+    /// Whether a complement of a body begins here, as in `Institute of Oriental Studies`, `Committee on Trade`.
     fn is_of(&self, view: &View<'_>, found: Found) -> bool {
-        words::next(view.fold, found.span.end).is_some_and(|word| matches!(word.text, "of" | "for"))
+        words::next(view.fold, found.span.end).is_some_and(|word| OF_BODIES.contains(&word.text))
     }
 
     /// Whether a title in small letters stands after `the` and before its date or a word such as `signed`.

@@ -13,7 +13,7 @@ use crate::kind::{Kind, Label};
 /// A complement that has not ended after so many words is no title.
 const MOST_WORDS: usize = 60;
 /// What opens the complement of a body.
-const OF_BODIES: [&str; 2] = ["of", "for"];
+pub(super) const OF_BODIES: [&str; 3] = ["of", "for", "on"];
 
 /// Where a complement ends, and what kind of proof it is.
 #[derive(Clone, Copy)]
@@ -36,9 +36,11 @@ impl Titles {
         if self.lexis.no_complement.iter().any(|words| begins_with(after, words)) {
             return None;
         }
-        let opens = |words: &&String| {
-            begins_with(after, words) && (document || OF_BODIES.contains(&words.as_str()))
-        };
+        // An organ is `on` something; what an organisation is on is another thing (`the Organisation on Monday`).
+        let organ = self.is_organ(view, found);
+        let of_body = |words: &str| OF_BODIES.contains(&words) && (organ || words != "on");
+        let opens =
+            |words: &&String| begins_with(after, words) && (document || of_body(words.as_str()));
         let opening = match self.lexis.complement.iter().find(opens) {
             Some(opening) => opening.as_str(),
             None if document && self.opens_bare(view, found) => "",
@@ -73,6 +75,11 @@ impl Titles {
 }
 
 impl Titles {
+    /// Whether a head is that of an organ, which may be called by it alone.
+    pub(super) fn is_organ(&self, view: &View<'_>, found: Found) -> bool {
+        self.lexis.alone.contains(&view.fold.as_str()[found.span])
+    }
+
     /// Whether a complement follows without a word that opens it, as in Russian (`Устав ООН`, `Стратегия развития …`): the
     /// head has its capital from the title, or the next word has one.
     fn opens_bare(&self, view: &View<'_>, found: Found) -> bool {

@@ -1,6 +1,6 @@
 //! Where a title begins: the words before its head noun.
 
-use super::listed::{ending, holds_name, is_any, name_at, place_before};
+use super::listed::{cut_name, ending, holds_name, is_any, name_at, place_before};
 use super::{Found, Titles, begins_unit};
 use crate::annotate::View;
 use crate::annotate::words::{self, Word};
@@ -50,7 +50,7 @@ impl Titles {
             Some(word) if word.text.ends_with("ing") && begins_unit(view, word.span.start) => {
                 words::next(view.fold, word.span.end).map_or(start, |next| next.span.start)
             }
-            _ => start,
+            _ => cut_name(view, start, found.span.start).unwrap_or(start),
         }
     }
 

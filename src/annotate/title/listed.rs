@@ -38,6 +38,14 @@ pub(super) fn ending<'v>(view: &View<'v>, at: usize) -> impl Iterator<Item = &'v
     before.filter(move |hit| hit.span.end == at)
 }
 
+/// Where the listed name begins that would be cut at `start`, if it ends before the head: `New` of `New Zealand Government`.
+pub(super) fn cut_name(view: &View<'_>, start: usize, head: usize) -> Option<usize> {
+    let from = view.names.partition_point(|hit| hit.span.start + LONGEST < start);
+    let before = view.names[from..].iter().take_while(|hit| hit.span.start < start);
+    let mut cut = before.filter(|hit| hit.span.end > start && hit.span.end <= head);
+    cut.next().map(|hit| hit.span.start)
+}
+
 /// Whether a name is listed as one of these kinds.
 pub(super) fn is_any(hit: &NameHit, kinds: &[Kind]) -> bool {
     hit.names.iter().any(|name| kinds.contains(&name.kind))
