@@ -43,6 +43,14 @@ pub struct View<'d> {
     pub names: &'d [NameHit],
 }
 
+impl<'d> View<'d> {
+    /// The listed names that begin at an offset of the fold, the longest first.
+    pub(crate) fn names_at(&self, start: usize) -> impl Iterator<Item = &'d NameHit> + use<'d> {
+        let first = self.names.partition_point(|hit| hit.span.start < start);
+        self.names[first..].iter().take_while(move |hit| hit.span.start == start)
+    }
+}
+
 /// Finds mentions of one kind in a whole document, going by the words alone.
 pub trait Annotator: std::fmt::Debug + Send + Sync {
     /// Its name, which stands in the record before the name of the rule.

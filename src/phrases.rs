@@ -27,11 +27,9 @@ pub(crate) struct Phrases {
 struct Beginnings(Box<[u64]>);
 
 impl Beginnings {
-    /// How many phrases share a block, about: so few that most of its bits are not set.
-    const SHARE: usize = 1;
-
     fn with_capacity(phrases: usize) -> Self {
-        let blocks = (phrases / Self::SHARE).next_power_of_two().max(256);
+        // About one for each phrase: so most bits of a block are not set.
+        let blocks = phrases.next_power_of_two().max(256);
         Self(vec![0; blocks].into_boxed_slice())
     }
 

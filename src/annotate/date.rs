@@ -79,7 +79,7 @@ impl Dates {
         let start = longer.span.start;
         let mut end = longer.span.end;
         for _ in 1..TRIES {
-            end = floor(view.fold.as_str(), end - 1);
+            end = view.fold.as_str().floor_char_boundary(end - 1);
             if end <= start {
                 break;
             }
@@ -191,7 +191,7 @@ impl Dates {
 
     /// Whether the words before a date in its sentence speak of the future only.
     fn to_come(&self, text: &str, span: Span) -> Option<Tense> {
-        let from = floor(text, span.start.saturating_sub(BESIDE));
+        let from = text.floor_char_boundary(span.start.saturating_sub(BESIDE));
         let before = text[from..span.start].rsplit('\n').next().unwrap_or("");
         let before = before.rsplit(". ").next().unwrap_or("");
         let ahead = self.rules.future.is_match(before) && !self.rules.past.is_match(before);
@@ -200,8 +200,8 @@ impl Dates {
 
     /// The tense of the verbs nearest to a date in its sentence.
     fn tense(&self, text: &str, span: Span) -> Option<Tense> {
-        let from = floor(text, span.start.saturating_sub(SENTENCE));
-        let to = floor(text, (span.end + SENTENCE).min(text.len()));
+        let from = text.floor_char_boundary(span.start.saturating_sub(SENTENCE));
+        let to = text.floor_char_boundary((span.end + SENTENCE).min(text.len()));
         let before = text[from..span.start].rsplit('\n').next().unwrap_or("");
         let before = before.rsplit(". ").next().unwrap_or("");
         let after = text[span.end..to].split('\n').next().unwrap_or("");
@@ -246,7 +246,7 @@ impl Dates {
 fn is_dateline(text: &str, date: Span, expr: &DateExpr) -> bool {
     let head = text[..date.start].rsplit('\n').next().unwrap_or("").trim_start();
     // A line that goes on for longer is none, wherever it ends.
-    let rest = &text[date.end..floor(text, (date.end + DATELINE).min(text.len()))];
+    let rest = &text[date.end..text.floor_char_boundary((date.end + DATELINE).min(text.len()))];
     let tail = rest.split('\n').next().unwrap_or("");
     if head.len() + (date.end - date.start) + tail.len() > DATELINE {
         return false;
@@ -288,12 +288,7 @@ impl Annotator for Dates {
 
 /// The text just before and just after a span.
 fn beside(text: &str, span: Span) -> (&str, &str) {
-    let from = floor(text, span.start.saturating_sub(BESIDE));
-    let to = floor(text, (span.end + BESIDE).min(text.len()));
+    let from = text.floor_char_boundary(span.start.saturating_sub(BESIDE));
+    let to = text.floor_char_boundary((span.end + BESIDE).min(text.len()));
     (&text[from..span.start], &text[span.end..to])
-}
-
-/// The last place at or before `at` where a character begins.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

@@ -193,9 +193,7 @@ fn after_office(view: &View<'_>, title: Span) -> Option<usize> {
     if whose.text == "the" {
         whose = words::next(view.fold, whose.span.end)?;
     }
-    let first = view.names.partition_point(|hit| hit.span.start < whose.span.start);
-    let hit = view.names.get(first).filter(|hit| hit.span.start == whose.span.start)?;
-    Some(hit.span.end)
+    view.names_at(whose.span.start).next().map(|hit| hit.span.end)
 }
 
 /// In citations authors are not marked.

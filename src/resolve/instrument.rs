@@ -198,8 +198,7 @@ impl Title {
 
 /// The longest name of a state, an organisation or a people that begins here, and the id of what it names.
 fn party_at(view: &View<'_>, at: usize, end: usize) -> Option<(usize, String)> {
-    let first = view.names.partition_point(|hit| hit.span.start < at);
-    let hit = view.names[first..].iter().take_while(|hit| hit.span.start == at).find(|hit| {
+    let hit = view.names_at(at).find(|hit| {
         hit.span.end <= end
             && hit.names.iter().any(|name| {
                 name.kind.label() == Some(Label::Demonym)

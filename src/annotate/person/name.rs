@@ -116,11 +116,7 @@ pub(super) fn is_listed_other(view: &View<'_>, span: Span) -> bool {
 
 /// Whether a listed name begins here that is one of these kinds.
 pub(super) fn listed_at(view: &View<'_>, start: usize, of: impl Fn(Kind) -> bool) -> bool {
-    let first = view.names.partition_point(|hit| hit.span.start < start);
-    view.names[first..]
-        .iter()
-        .take_while(|hit| hit.span.start == start)
-        .any(|hit| hit.names.iter().any(|name| of(name.kind)))
+    view.names_at(start).any(|hit| hit.names.iter().any(|name| of(name.kind)))
 }
 
 /// Whether a listed name that is no person ends here.

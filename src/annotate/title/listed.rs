@@ -26,8 +26,7 @@ pub(super) fn holds_name(view: &View<'_>, start: usize, end: usize) -> bool {
 
 /// The longest listed name that begins here.
 pub(super) fn name_at<'v>(view: &View<'v>, at: usize) -> Option<&'v NameHit> {
-    let first = view.names.partition_point(|hit| hit.span.start < at);
-    view.names.get(first).filter(|hit| hit.span.start == at)
+    view.names_at(at).next()
 }
 
 /// The listed names that end here.
