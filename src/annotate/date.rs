@@ -160,12 +160,15 @@ impl Dates {
         let used = before.ends_with("the ") && expr.end.is_none() && expr.start.is_bare();
         expr.term = told && self.rules.term.is_match(before);
         expr.looks_back = used || told && self.rules.back.is_match(before);
+        // "Until 1844, when …": the text has come to it.
+        let ahead = told && !self.rules.reached.is_match(after);
+        expr.looks_ahead = ahead && self.rules.ahead.is_match(before);
         expr.passing = expr.aside || told && self.rules.aside.is_match(before);
         if let Some(year) = self.shared_year(expr, after) {
             let last = expr.end.as_mut().filter(|end| end.month.is_some());
             last.unwrap_or(&mut expr.start).year = Some(Year::Full(year));
         }
-        let coming = (told && self.rules.coming.is_match(before)).then_some(Tense::Future);
+        let coming = (ahead && self.rules.coming.is_match(before)).then_some(Tense::Future);
         expr.tense = match expr.start.is_complete() {
             true => coming.or_else(|| self.to_come(view.fold.as_str(), span)),
             false => match self.tense(view.fold.as_str(), span) {

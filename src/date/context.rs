@@ -36,8 +36,12 @@ pub(crate) struct DateContext<'t> {
     remote: bool,
     /// The last date mentioned that lies in a known year.
     last: Option<Known>,
+    /// The last date before the text named another year by its number, and so perhaps left what it tells.
+    left: Option<Known>,
     /// Whether no span of years was mentioned since.
     fresh: bool,
+    /// The last date mentioned, in passing or not: "that year" is of it.
+    mentioned: Option<Known>,
     /// The last day mentioned.
     last_day: Option<Known>,
 }
@@ -76,7 +80,9 @@ impl<'t> DateContext<'t> {
             narrative: true,
             remote: false,
             last: None,
+            left: None,
             fresh: false,
+            mentioned: None,
             last_day: None,
         };
         context.document = given
@@ -233,9 +239,36 @@ impl<'t> DateContext<'t> {
             narrative: true,
             remote: false,
             last: None,
+            left: None,
             fresh: false,
+            mentioned: None,
             last_day: None,
         }
+    }
+
+    /// Whether nothing after a date leans on it, as it is told in passing.
+    fn is_apart(&self, expr: &DateExpr, stretch: Stretch) -> bool {
+        let told = self.last.and_then(|known| known.stretch.year());
+        // "The 1992 talks", in what is told of later years, look back; "a year earlier" always does.
+        let earlier = told.is_some_and(|told| stretch.year() < Some(told));
+        let later = told.is_some_and(|told| stretch.year() > Some(told));
+        let counted = expr.start.shift.filter(|shift| shift.from == From::Passage);
+        let back = expr.looks_back && earlier || counted.is_some_and(|shift| shift.by < 0);
+        // "That year", of one that was only mentioned, leaves the text where it was.
+        let again = expr.start.shift.is_some_and(|s| s.from == From::Mentioned && s.by == 0);
+        let again = again && (earlier || later);
+        // "Which lasted until 1945", in what is told of 1944, looks ahead.
+        let ahead = expr.looks_ahead && later;
+        let written = self.document.and_then(|known| known.stretch.year());
+        let to_come = expr.tense == Some(Tense::Future) && expr.start.is_complete();
+        let to_come = to_come && written.is_none_or(|written| stretch.year() > Some(written));
+        expr.aside
+            || back
+            || again
+            || ahead
+            || to_come
+            || expr.passing && !self.narrative
+            || self.is_outlook(expr)
     }
 
     /// Keeps what later dates may lean on.
@@ -246,23 +279,24 @@ impl<'t> DateContext<'t> {
             // A new span of years: what follows is no longer about the year before it.
             self.fresh = false;
         }
-        let told = self.last.and_then(|known| known.stretch.year());
-        // "The 1992 talks", in what is told of later years, look back; "a year earlier" always does.
-        let earlier = told.is_some_and(|told| stretch.year() < Some(told));
-        let counted = expr.start.shift.filter(|shift| shift.from == From::Passage);
-        let back = expr.looks_back && earlier || counted.is_some_and(|s| s.by < 0);
-        let apart = expr.aside || back || expr.passing && !self.narrative || self.is_outlook(expr);
-        if apart || expr.open.is_some() || long || stretch.year().is_none() {
-            return;
-        }
-        let written = self.document.and_then(|known| known.stretch.year());
-        let to_come = expr.tense == Some(Tense::Future) && expr.start.is_complete();
-        if to_come && written.is_none_or(|written| stretch.year() > Some(written)) {
+        if stretch.year().is_none() {
             return;
         }
         let known = Known { stretch, basis: Basis::Passage, span: Some(span) };
-        self.last = Some(known);
+        self.mentioned = Some(known);
+        if expr.open.is_some() || long || self.is_apart(expr, stretch) {
+            return;
+        }
         self.fresh = true;
+        if self.narrative && self.last.is_some_and(|last| last.stretch.is_within(stretch)) {
+            // "On 5 May … of 1941": the year says no more than was told.
+            return;
+        }
+        let elsewhere = |last: &Known| last.stretch.year() != stretch.year();
+        if self.last.as_ref().is_some_and(elsewhere) {
+            self.left = self.last.filter(|_| expr.start.year.is_some());
+        }
+        self.last = Some(known);
         if stretch.grain() == Grain::Day {
             self.last_day = Some(known);
         }

@@ -28,6 +28,8 @@ pub struct DateExpr {
     pub(crate) aside: bool,
     /// Whether it looks back where it is earlier than what was told before it: "the 1992 talks", "that had met in 1992".
     pub(crate) looks_back: bool,
+    /// Whether it looks ahead where it is later than what was told before it: "until the fall of the town in 1945".
+    pub(crate) looks_ahead: bool,
     /// Whether it is a term ("after 1 January 2020") and nothing that has come to pass by then.
     pub(crate) term: bool,
     /// Whether it is given in passing: the date of a document, of an earlier event in a relative clause.
@@ -148,8 +150,8 @@ pub(crate) enum From {
     Speech,
     /// The date last mentioned.
     Passage,
-    /// The day last mentioned or meant.
-    SameDay,
+    /// The day, year … last mentioned, be it in passing: "that year".
+    Mentioned,
 }
 
 /// Which way a span of time is open.

@@ -55,6 +55,11 @@ impl Stretch {
         }
     }
 
+    /// Whether it lies in another stretch and is finer.
+    pub(super) fn is_within(self, other: Self) -> bool {
+        self.grain() < other.grain() && other.first() <= self.first() && self.last() <= other.last()
+    }
+
     /// The month it lies in, where it lies in one.
     pub(super) fn month(self) -> Option<i8> {
         match self {

@@ -327,7 +327,7 @@ impl<'a> Groups<'a> {
                 unit: Some(Unit::Day),
                 by,
                 halves: 0,
-                from: From::SameDay,
+                from: From::Mentioned,
                 distance: false,
             });
         }
@@ -362,7 +362,7 @@ fn shift_of(value: &str) -> Option<(i32, From)> {
     let from = match from {
         "speech" => From::Speech,
         "passage" => From::Passage,
-        _ => From::SameDay,
+        _ => From::Mentioned,
     };
     Some((by.parse().ok()?, from))
 }

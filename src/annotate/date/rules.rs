@@ -23,6 +23,10 @@ pub(super) struct Rules {
     pub(super) term: Pattern,
     /// Words of a clause that looks back.
     pub(super) back: Pattern,
+    /// Words of a clause that looks ahead.
+    pub(super) ahead: Pattern,
+    /// Words after a date by which the text has come to it.
+    pub(super) reached: Pattern,
     /// Any of the words that may stand before a date and say something of it: most dates have none.
     pub(super) before: Pattern,
     /// Words that stand before a date from which something goes on.
@@ -166,13 +170,13 @@ impl Rules {
             };
             let pattern = match name {
                 "past" | "future" | "always" => pattern,
-                "since_after" | "forward" => format!("^(?:{pattern})"),
+                "since_after" | "forward" | "reached" => format!("^(?:{pattern})"),
                 _ => format!("(?:{pattern})$"),
             };
             Pattern::new(&pattern, name)
         };
         let all: Vec<&str> =
-            ["since", "about", "aside", "back", "term", "coming", "labelled", "done"]
+            ["since", "about", "aside", "back", "ahead", "term", "coming", "labelled", "done"]
                 .iter()
                 .filter_map(|name| file.beside.get(*name).map(String::as_str))
                 .collect();
@@ -181,6 +185,8 @@ impl Rules {
             symbol: beside("symbol")?,
             term: beside("term")?,
             back: beside("back")?,
+            ahead: beside("ahead")?,
+            reached: beside("reached")?,
             since: beside("since")?,
             since_after: beside("since_after")?,
             about: beside("about")?,

@@ -51,7 +51,9 @@ impl DateContext<'_> {
             _ => {
                 // A feast of another calendar has its month from the year.
                 let dated = near.stretch.year().and_then(|year| point.feast?.in_year(year));
-                let year = year_beside(near, dated.unwrap_or(open), tense);
+                let open_date = dated.unwrap_or(open);
+                let near = self.back_in_the_story(near, open_date).unwrap_or(near);
+                let year = year_beside(near, open_date, tense);
                 let year = year.map(|year| year_of_weekday(year, open, point.weekday, tense));
                 let placed = year
                     .and_then(|year| self.refine(Some(year), point))
@@ -59,6 +61,14 @@ impl DateContext<'_> {
                 Some(placed.map_or((open, None), |stretch| (stretch, Some(near))))
             }
         }
+    }
+
+    /// The date before the last one where that was an excursion into another year: what comes would be a step back from
+    /// it, but goes on from there.
+    fn back_in_the_story(&self, near: Known, open: Stretch) -> Option<Known> {
+        let left = self.left.filter(|_| near.basis == Basis::Passage)?;
+        let steps = |from: Known| Some(i32::from(open.month()?) - i32::from(from.stretch.month()?));
+        (steps(near)? < 0 && steps(left)? >= 0).then_some(left)
     }
 
     /// The date from which one that lacks its year takes it.

@@ -31,7 +31,8 @@ impl DateContext<'_> {
     fn base(&self, shift: Shift) -> Option<Known> {
         let known = self.document;
         match shift.from {
-            From::SameDay => self.last_day.or(known),
+            From::Mentioned if shift.unit == Some(Unit::Day) => self.last_day.or(known),
+            From::Mentioned => self.mentioned.or(known),
             From::Passage => self.last.or(known),
             From::Speech if self.remote && shift.unit > Some(Unit::Day) => self.last.or(known),
             // "The next month", in what is told, is not that after the time of writing.
