@@ -26,7 +26,15 @@ pub(super) fn nth_of(
     let (first, last) = (whole.first()?, whole.last()?);
     let n = i32::from(nth.n);
     match nth.unit {
-        Some(Unit::Month) => (1..=12).contains(&n).then_some(Stretch::Month(Some(year), n as i8)),
+        Some(Unit::Month) => {
+            let month = if n < 0 { 13 + n } else { n };
+            (1..=12).contains(&month).then_some(Stretch::Month(Some(year), month as i8))
+        }
+        Some(Unit::Quarter) => {
+            let quarter = if n < 0 { 5 + n } else { n };
+            let section = Section::Quarter(quarter as i8);
+            (1..=4).contains(&quarter).then_some(Stretch::Section(Some(year), section))
+        }
         Some(Unit::Day) => {
             let date = if n > 0 {
                 first.checked_add((n - 1).days())
@@ -167,6 +175,12 @@ pub(super) fn moved_by_both(base: Stretch, first: Shift, second: Shift) -> Optio
 fn month_away(base: Stretch, by: i32) -> Option<Stretch> {
     let index = base.year()? * 12 + i32::from(base.month()?) - 1 + by;
     Some(Stretch::Month(Some(index.div_euclid(12)), index.rem_euclid(12) as i8 + 1))
+}
+
+/// The first day of that name from a day on.
+pub(super) fn weekday_from(date: Date, weekday: i8) -> Option<Date> {
+    let ahead = (weekday - date.weekday().to_monday_one_offset()).rem_euclid(7);
+    date.checked_add(i32::from(ahead).days()).ok()
 }
 
 fn monday(date: Date) -> Option<Date> {

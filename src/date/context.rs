@@ -8,7 +8,7 @@ mod place;
 mod shift;
 mod written;
 
-use super::calendar::{interval, whole_day, within};
+use super::calendar::{interval, weekday_from, whole_day, within};
 use super::stretch::Stretch;
 use super::{
     Anchor, Basis, DateExpr, DateOrder, DateValue, DocumentDate, From, Grain, Open, Part, Point,
@@ -112,10 +112,19 @@ impl<'t> DateContext<'t> {
         let (start, end) = filled(expr);
         let mut first = self.place(&start, expr.tense, span)?;
         let second = match &end {
-            Some(end) => Some(self.place(end, expr.tense, span)?),
+            Some(end) => {
+                Some(weekday_after(first, end).or_else(|| self.place(end, expr.tense, span))?)
+            }
             None => None,
         };
-        if let Some((last, _)) = &second {
+        if matches!(second, Some((Stretch::Unknown(_), _))) && end.is_some_and(|end| end.is_now()) {
+            // "From 1990 to the present", nobody can tell when that was.
+            let open = DateExpr { end: None, open: Some(Open::Since), ..expr.clone() };
+            return self.resolve(&open, span);
+        }
+        if let Some((last, _)) = &second
+            && expr.start.year.is_none()
+        {
             first.0 = before(first.0, *last);
         }
         let value = self.value(expr, &start, first, second);
@@ -155,7 +164,7 @@ impl<'t> DateContext<'t> {
             Stretch::Section(_, Section::Half(_)) => Some(Part::H2),
             _ => None,
         };
-        // A day that the calendar lacks, as 31 November: what is left of it is its month.
+        // A day that the calendar lacks, as 31 November: what is left of it is some day of its month.
         let has_day = start.day.or(start.numbers.map(|(day, _)| day)).is_some();
         let lost = has_day && stretch.grain() == Grain::Month && start.away.is_none();
         let since = expr.open == Some(Open::Since);
@@ -175,6 +184,10 @@ impl<'t> DateContext<'t> {
             Some((last, _)) if last != stretch => interval(stretch, last),
             _ => stretch.edtf(),
         };
+        let some_day = lost && second.is_none();
+        if some_day {
+            edtf.push_str("-XX");
+        }
         if expr.approx && !edtf.contains('/') {
             edtf.push('~');
         }
@@ -189,13 +202,14 @@ impl<'t> DateContext<'t> {
             part,
             earliest,
             latest,
-            grain: stretch.grain(),
+            grain: if some_day { Grain::Day } else { stretch.grain() },
             timex: Timex {
                 kind: "DATE",
                 value: match second {
                     Some((last, _)) if last != stretch => {
                         format!("{}/{}", stretch.timex(), last.timex())
                     }
+                    _ if some_day => format!("{}-XX", stretch.timex()),
                     _ => stretch.timex(),
                 },
                 modifier: modifier(expr, start.part.filter(|_| !half)),
@@ -301,6 +315,13 @@ impl<'t> DateContext<'t> {
             self.last_day = Some(known);
         }
     }
+}
+
+/// The end of a span that is named as the day of the week alone: "from next Monday to Friday".
+fn weekday_after((start, leaned): Placed, end: &Point) -> Option<Placed> {
+    let bare = Point { weekday: end.weekday, ..Point::default() };
+    let weekday = end.weekday.filter(|_| *end == bare)?;
+    Some((whole_day(weekday_from(start.day()?, weekday)?), leaned))
 }
 
 /// The first half of a year is a stretch of its own.

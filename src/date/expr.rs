@@ -181,11 +181,30 @@ pub(crate) enum Stamp {
     Labelled,
 }
 
+impl Nth {
+    /// The first and the last of so many from the first on, or up to the last.
+    pub(crate) fn run(self, many: i8) -> Option<(Self, Self)> {
+        let at = |n| Self { n, ..self };
+        match self.n {
+            1 if many > 1 => Some((at(1), at(many))),
+            -1 if many > 1 => Some((at(-many), at(-1))),
+            _ => None,
+        }
+    }
+}
+
 impl Point {
     /// Whether nothing has to be known from elsewhere to place it on the calendar.
     pub(crate) fn is_complete(&self) -> bool {
         let long = matches!(self.long, Some(Long::Decade(_) | Long::Century(_)));
         (self.year.is_some() || long) && self.shift.is_none()
+    }
+
+    /// Whether it is the time of writing.
+    pub(crate) fn is_now(&self) -> bool {
+        self.shift.is_some_and(|shift| {
+            shift.unit == Some(Unit::Day) && shift.by == 0 && shift.from == From::Speech
+        })
     }
 
     /// Whether it is a year, or a month of one, and nothing more: what may stand before a noun ("the 1992 talks").

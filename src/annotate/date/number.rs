@@ -2,23 +2,29 @@
 
 use crate::grammar::Grammar;
 
-/// The value of a number in figures or words, in thousandths; `words` names the class with their values. A word that
-/// is worth 100 or more multiplies what stands before it; two words for numbers under 100 with nothing to multiply are
-/// a year (nineteen ninety-six).
-pub(super) fn thousandths(text: &str, grammar: &Grammar, words: &str) -> Option<u64> {
+/// The classes of words that count.
+pub(super) const CARDINAL: &[&str] = &["number"];
+/// The classes of words of which the last may be an ordinal: twenty-first, one thousand nine hundred and ninetieth.
+pub(super) const ORDINAL: &[&str] = &["ordinal", "number"];
+
+/// The value of a number in figures or words, in thousandths; `classes` names the classes with their values, the first
+/// that has a word first. A word that is worth 100 or more multiplies what stands before it; two words for numbers under
+/// 100 with nothing to multiply are a year (nineteen ninety-six).
+pub(super) fn thousandths(text: &str, grammar: &Grammar, classes: &[&str]) -> Option<u64> {
     let text = text.trim();
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return decimal(text);
     }
     if text.chars().any(crate::fold::is_ideograph) {
-        return chinese(text, grammar, words).map(|n| n * 1000);
+        let value = classes.iter().find_map(|words| chinese(text, grammar, words));
+        return value.map(|n| n * 1000);
     }
-    spelled(text, grammar, words).map(|n| n * 1000)
+    spelled(text, grammar, classes).map(|n| n * 1000)
 }
 
 /// A whole number in figures or words.
-pub(super) fn whole(text: &str, grammar: &Grammar, words: &str) -> Option<u64> {
-    thousandths(text, grammar, words).filter(|n| n % 1000 == 0).map(|n| n / 1000)
+pub(super) fn whole(text: &str, grammar: &Grammar, classes: &[&str]) -> Option<u64> {
+    thousandths(text, grammar, classes).filter(|n| n % 1000 == 0).map(|n| n / 1000)
 }
 
 fn decimal(text: &str) -> Option<u64> {
@@ -35,10 +41,10 @@ fn decimal(text: &str) -> Option<u64> {
     Some(whole * 1000 + part.parse::<u64>().ok()?)
 }
 
-fn spelled(text: &str, grammar: &Grammar, words: &str) -> Option<u64> {
+fn spelled(text: &str, grammar: &Grammar, classes: &[&str]) -> Option<u64> {
     let (mut total, mut current, mut last) = (0u64, 0u64, 0u64);
     for word in text.split([' ', '-', ',']).filter(|word| !word.is_empty()) {
-        let Some(value) = grammar.value(words, word) else {
+        let Some(value) = classes.iter().find_map(|class| grammar.value(class, word)) else {
             // "and" and its like.
             continue;
         };
@@ -49,7 +55,8 @@ fn spelled(text: &str, grammar: &Grammar, words: &str) -> Option<u64> {
                 current = 0;
             }
             100 => current = current.max(1) * 100,
-            // Nineteen ninety-six, twenty ten.
+            // Nineteen ninety-six, twenty ten, nineteen oh one.
+            0 if (10..100).contains(&current) => current *= 100,
             _ if (10..100).contains(&current) && value >= 10 => current = current * 100 + value,
             _ if last != 0 && last < 10 && value < 10 => return None,
             _ => current += value,
@@ -114,7 +121,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn grammar() -> Grammar {
-        let words = "one 1 two 2 four 4 six 6 nine 9 ten 10 nineteen 19 twenty 20 ninety 90 hundred 100 thousand 1000 \
+        let words = "oh 0 one 1 two 2 four 4 six 6 nine 9 ten 10 nineteen 19 twenty 20 ninety 90 hundred 100 thousand 1000 \
                      一 1 九 9 八 8 二 2 十 10 百 100 〇 0 廿 20";
         let words: Vec<&str> = words.split_whitespace().collect();
         let class: Class = words.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect();
@@ -130,6 +137,7 @@ mod tests {
             ("one thousand nine hundred and ninety-six", Some(1996)),
             ("nineteen ninety-six", Some(1996)),
             ("twenty ten", Some(2010)),
+            ("nineteen oh four", Some(1904)),
             ("twenty-six", Some(26)),
             ("nineteen hundred", Some(1900)),
             ("180", Some(180)),
@@ -143,9 +151,9 @@ mod tests {
             ("and", None),
         ];
         for (text, value) in cases {
-            assert_eq!(whole(text, &grammar, "number"), value, "{text}");
+            assert_eq!(whole(text, &grammar, CARDINAL), value, "{text}");
         }
-        assert_eq!(thousandths("3.5", &grammar, "number"), Some(3500));
+        assert_eq!(thousandths("3.5", &grammar, CARDINAL), Some(3500));
         assert_eq!(roman("xxi"), Some(21));
         assert_eq!(roman("xix"), Some(19));
     }

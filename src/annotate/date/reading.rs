@@ -13,19 +13,21 @@
 //! | `n1` `n2` | day and month in figures, in either order |
 //! | `season` `quarter` `half` | a section of the year (class; number; number) |
 //! | `decade` `decadew` `century` | 1990 of "1990s", the nineties (class: 9), 21 or xxi |
+//! | `hundreds` with `decadew` | the nineteen (class: 19) nineties |
 //! | `part` | early, mid, late, H1, H2 (class) |
 //! | `weekday` | class |
 //! | `nth` with `nthunit` | the third week of, the last Monday in |
+//! | `nth` with `n` `nthunit` | the first six months of |
 //! | `shift` with `unit` | next, last (class: `+1 speech`) |
 //! | `this` with `unit` | nothing: the unit is that of which the text speaks (by end of year) |
 //! | `n` `half_more` `unit` `dir` | three and a half years ago (class: `-1 speech`) |
-//! | `dayword` `sameday` | yesterday (class: -1), the next day (class: 1) |
+//! | `dayword` `now` `sameday` | yesterday (class: -1), the present as the end of a span, the next day (class: 1) |
 //! | `feast` | a day that comes back every year (class: `12-25`, or as `Feast::parse` reads it) |
 //! | `na` `unita` `away` | so many units before, after or around the date named (class: -1, 1, 0) |
 //! | `hijri` `hyear` | a month (class) and year of the Islamic calendar |
 //! | `approx` | about |
 
-use super::number;
+use super::number::{self, CARDINAL, ORDINAL};
 use super::rules::{Line, Rules};
 use crate::date::{
     BareYear, DateExpr, DurationExpr, Feast, From, Long, Nth, Part, Point, Section, Shift, Unit,
@@ -55,6 +57,13 @@ pub(super) fn date(rules: &Rules, line: &Line, found: &Found<'_, '_>) -> Option<
         ..DateExpr::default()
     };
     expr.start = start;
+    if let Some(many) = first.so_many() {
+        expr.end = expr.start.nth.and_then(|nth| nth.run(many)).map(|(from, to)| {
+            expr.start.nth = Some(from);
+            Point { nth: Some(to), ..expr.start.clone() }
+        });
+        expr.end.as_ref()?;
+    }
     // "2024/25", "1998-99", "May-June 01": two digits take their century from the year before them.
     if let (Some(Year::Full(year)), Some(end)) = (expr.start.year, &mut expr.end)
         && let Some(Year::Short(short)) = end.year
@@ -88,7 +97,7 @@ pub(super) fn duration(rules: &Rules, found: &Found<'_, '_>) -> Option<DurationE
         let Some(unit) = groups.unit("unit") else { continue };
         let some = groups.get("some").is_some();
         let mut n = match groups.get("n") {
-            Some(words) => Some(number::thousandths(words, &rules.grammar, "number")?),
+            Some(words) => Some(number::thousandths(words, &rules.grammar, CARDINAL)?),
             None if some => None,
             None if groups.get("just_half").is_some() => Some(0),
             None => Some(1000),
@@ -109,7 +118,7 @@ pub(super) fn duration(rules: &Rules, found: &Found<'_, '_>) -> Option<DurationE
     // "9 to 12 months": the first number has the unit of the second.
     let second = Groups { rules, groups: &found, suffix: "2" };
     let most = match (second.get("n"), second.get("unit")) {
-        (Some(words), None) => Some(number::thousandths(words, &rules.grammar, "number")?),
+        (Some(words), None) => Some(number::thousandths(words, &rules.grammar, CARDINAL)?),
         _ => None,
     };
     Some(DurationExpr { amounts, most, modifier, vague: has("rate") })
@@ -147,9 +156,7 @@ impl<'a> Groups<'a> {
         if let Some(n) = self.rules.grammar.value("ordinal", words) {
             return n.parse().ok();
         }
-        number::whole(words, &self.rules.grammar, "ordinal")
-            .or_else(|| number::whole(words, &self.rules.grammar, "number"))
-            .and_then(|n| i8::try_from(n).ok())
+        number::whole(words, &self.rules.grammar, ORDINAL).and_then(|n| i8::try_from(n).ok())
     }
 
     fn unit(&self, name: &str) -> Option<Unit> {
@@ -173,7 +180,7 @@ impl<'a> Groups<'a> {
 
     fn away(&self) -> Option<Shift> {
         let n = match self.get("na") {
-            Some(words) => number::whole(words, &self.rules.grammar, "number")?,
+            Some(words) => number::whole(words, &self.rules.grammar, CARDINAL)?,
             None => 1,
         };
         let sign: i32 = match self.class("away") {
@@ -236,9 +243,7 @@ impl<'a> Groups<'a> {
         });
         let words = || {
             let words = self.get("yearw")?;
-            let n = number::whole(words, &self.rules.grammar, "number")
-                .or_else(|| number::whole(words, &self.rules.grammar, "ordinal"))?;
-            i32::try_from(n).ok()
+            i32::try_from(number::whole(words, &self.rules.grammar, ORDINAL)?).ok()
         };
         if let Some(year) = bare.or_else(words) {
             return Some(Year::Full(if self.class("era") == Some("bc") { 1 - year } else { year }));
@@ -248,7 +253,7 @@ impl<'a> Groups<'a> {
             return Some(Year::Full(reign.parse::<i32>().ok()? + years));
         }
         if let Some(words) = self.get("yyw") {
-            let short = number::whole(words, &self.rules.grammar, "number")?;
+            let short = number::whole(words, &self.rules.grammar, CARDINAL)?;
             return i32::try_from(short).ok().map(Year::Short);
         }
         let short: i32 = self.get("yy")?.parse().ok()?;
@@ -288,6 +293,9 @@ impl<'a> Groups<'a> {
         });
         if let Some(digit) = self.class("decadew") {
             let digit: i32 = digit.parse().ok()?;
+            if let Some(hundreds) = self.class("hundreds") {
+                return Some(Long::Decade(hundreds.parse::<i32>().ok()? * 10 + digit));
+            }
             return Some(century.map_or(Long::ShortDecade(digit), |century| {
                 Long::Decade((century - 1) * 10 + digit)
             }));
@@ -301,6 +309,13 @@ impl<'a> Groups<'a> {
         }))
     }
 
+    /// How many of a unit are meant: the first six months of 2005.
+    fn so_many(&self) -> Option<i8> {
+        self.get("nth")?;
+        let many = number::whole(self.get("n")?, &self.rules.grammar, CARDINAL)?;
+        i8::try_from(many).ok()
+    }
+
     fn nth(&self) -> Option<Nth> {
         let words = self.get("nth")?;
         let n = match self.rules.grammar.value("nth", words) {
@@ -311,7 +326,7 @@ impl<'a> Groups<'a> {
     }
 
     fn shift(&self) -> Option<Shift> {
-        if let Some(by) = self.class("dayword") {
+        if let Some(by) = self.class("dayword").or_else(|| self.class("now")) {
             let by = by.parse().ok()?;
             return Some(Shift {
                 unit: Some(Unit::Day),
@@ -342,7 +357,7 @@ impl<'a> Groups<'a> {
         let (sign, from) = shift_of(self.class("dir")?)?;
         let unit = self.unit("unit")?;
         let n = match self.get("n") {
-            Some(words) => number::whole(words, &self.rules.grammar, "number")?,
+            Some(words) => number::whole(words, &self.rules.grammar, CARDINAL)?,
             None => u64::from(self.get("just_half").is_none()),
         };
         let n = i32::try_from(n).ok().filter(|&n| n < 100_000)?;

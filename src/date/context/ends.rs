@@ -1,12 +1,17 @@
 //! The two ends of a span of time and what they share.
 
 use crate::date::stretch::Stretch;
-use crate::date::{DateExpr, Point, Unit, Year};
+use crate::date::{DateExpr, Point, Shift, Unit, Year};
 
 /// Both ends with what they share: in "28 March - 1 April 2004" the year, in "5-7 July" the month.
 pub(super) fn filled(expr: &DateExpr) -> (Point, Option<Point>) {
     let mut start = expr.start.clone();
     let Some(mut end) = expr.end.clone() else { return (start, None) };
+    let told = end.shift.is_some_and(|s| s.by == 0 && s.unit == Some(Unit::Year));
+    if told && start.year.is_some() {
+        // "From October 2001 to the end of the year."
+        (end.year, end.shift) = (start.year, None);
+    }
     if start.month.is_none() && start.day.is_some() {
         start.month = end.month;
         start.numbers = None;
@@ -34,7 +39,14 @@ pub(super) fn filled(expr: &DateExpr) -> (Point, Option<Point>) {
         {
             end.year = Some(Year::Full(year + 1));
         }
-        end.shift = start.shift.filter(|shift| shift.unit == Some(Unit::Year));
+        // "4 to 22 of this month", "next week from Wednesday to Friday".
+        let within = |shift: &Shift| match shift.unit {
+            Some(Unit::Year) => true,
+            Some(Unit::Month) => end.month.is_none() && end.day.is_some(),
+            Some(Unit::Week) => end.weekday.is_some(),
+            _ => false,
+        };
+        end.shift = start.shift.filter(within);
     }
     (start, Some(end))
 }

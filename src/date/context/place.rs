@@ -130,7 +130,7 @@ impl DateContext<'_> {
         match (month, day) {
             (Some(month), Some(day)) => {
                 // A year that is not known may be a leap year.
-                // A day that the calendar lacks leaves its month.
+                // A day that the calendar lacks leaves its month, of which it is some day.
                 Some(match civil(year.unwrap_or(2000), month, day) {
                     Some(_) => Stretch::Day(year, Some(month), day),
                     None => Stretch::Month(year, month),
