@@ -306,9 +306,11 @@ impl<'t> DateContext<'t> {
             // "On 5 May … of 1941": the year says no more than was told.
             return;
         }
-        let elsewhere = |last: &Known| last.stretch.year() != stretch.year();
-        if self.last.as_ref().is_some_and(elsewhere) {
-            self.left = self.last.filter(|_| expr.start.year.is_some());
+        if expr.start.year.is_none() {
+            // The text goes on in the year that it named, or is back in the one that it had left.
+            self.left = None;
+        } else if self.last.is_some_and(|last| last.stretch.year() != stretch.year()) {
+            self.left = self.last;
         }
         self.last = Some(known);
         if stretch.grain() == Grain::Day {
