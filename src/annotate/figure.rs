@@ -113,7 +113,9 @@ fn first_words(lexicon: &Lexicon, script: Script) -> Phrases {
         Script::English => {
             for article in &numerals.articles {
                 words.extend(numerals.parts.keys().map(|part| format!("{article} {part}")));
+                words.extend(lexicon.names.phrases().map(|unit| format!("{article} {unit}")));
             }
+            words.extend(numerals.scales.keys().map(|scale| format!("quarter {scale}")));
         }
         Script::Chinese => words.extend(NUMERALS.chars().map(String::from)),
         Script::Russian => {}

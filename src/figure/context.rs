@@ -9,6 +9,9 @@ use rust_decimal::Decimal;
 /// How many bytes back a figure may look for its noun.
 const REACH: usize = 500;
 
+/// The same for a decimal number after a sum of money.
+const BESIDE: usize = 16;
+
 /// The same for a figure that may do without one.
 const REACH_ALONE: usize = 160;
 
@@ -115,13 +118,21 @@ impl Figures {
                 && (!strict || !between.contains([';', '\n']) && !between.contains(". "));
             same && between.len() <= if strict { REACH_ALONE } else { REACH }
         };
+        let beside = |seen: &Seen| {
+            let between = text.get(seen.end..span.start);
+            between.is_some_and(|gap| gap.len() < BESIDE && gap.ends_with("from "))
+        };
         let fits = |seen: &&Seen| match like {
             Like::Any => true,
             Like::Counts => seen.class == UnitClass::Count,
             Like::Large => {
                 seen.class == UnitClass::Money || seen.class == UnitClass::Count && seen.large
             }
-            Like::Parts => matches!(seen.class, UnitClass::Share | UnitClass::Measure),
+            // `134.5 yen, up from 133.9`
+            Like::Parts => {
+                matches!(seen.class, UnitClass::Share | UnitClass::Measure)
+                    || seen.class == UnitClass::Money && beside(seen)
+            }
             Like::Many => matches!(seen.class, UnitClass::Count | UnitClass::Measure),
             Like::Nothing => false,
         };

@@ -88,11 +88,23 @@ impl Numerals {
         if let Some(&parts) = self.parts.get(word) {
             return Some((end, parts));
         }
-        let tens = *self.small.get(word).filter(|_| text[end..].starts_with('-'))?;
-        let (start, word) = next_word(text, end)?;
-        let ones = *self.parts.get(word)?;
-        let fits = tens >= Decimal::from(20) && tens < Decimal::ONE_HUNDRED && ones < Decimal::TEN;
-        fits.then(|| Some((start + word.len(), tens.checked_add(ones)?)))?
+        let tens = *self.small.get(word)?;
+        let (end, ones) = self.ones_of_part(text, end)?;
+        let fits = tens >= Decimal::from(20) && tens < Decimal::ONE_HUNDRED;
+        fits.then(|| Some((end, tens.checked_add(ones)?)))?
+    }
+
+    /// The ones of a compound part after its tens: `-fifth`, ` fifths`, `-firsts`.
+    pub(super) fn ones_of_part(&self, text: &str, at: usize) -> Option<(usize, Decimal)> {
+        let (start, word) = next_word(text, at)?;
+        let hyphen = text[at..].starts_with('-');
+        let ones = match word {
+            "firsts" if hyphen => Decimal::ONE,
+            "seconds" if hyphen => Decimal::TWO,
+            _ => *self.parts.get(word)?,
+        };
+        let fits = ones < Decimal::TEN && (hyphen || word.ends_with('s'));
+        fits.then_some((start + word.len(), ones))
     }
 
     /// `half a million`, `a quarter of a million`, `half`, `a third`.

@@ -117,8 +117,8 @@ impl Numerals {
             number.value = number.value.checked_mul(scale)?.normalize();
             (number.end, number.scale, number.fraction) = (end, scale, false);
             self.half_after(text, &mut number);
-            self.hundred_and(text, &mut number);
-            self.continued(text, &mut number);
+            let last = self.continued(text, &mut number);
+            self.hundred_and(text, &mut number, last);
         } else if text[number.end..].starts_with(|c: char| c.is_alphabetic()) {
             let word = word_at(text, number.end);
             if let Some(&scale) = self.glued.get(word) {
@@ -181,8 +181,8 @@ impl Numerals {
     }
 
     /// `3 hundred and 21`.
-    fn hundred_and(&self, text: &str, number: &mut Number) {
-        if number.scale != Decimal::ONE_HUNDRED {
+    fn hundred_and(&self, text: &str, number: &mut Number, last_scale: Decimal) {
+        if last_scale != Decimal::ONE_HUNDRED {
             return;
         }
         let Some((at, and)) =
@@ -200,20 +200,24 @@ impl Numerals {
         }
     }
 
-    /// `1 billion 556 million`: a smaller scale after a greater one.
-    fn continued(&self, text: &str, number: &mut Number) {
+    /// `1 billion 556 million`: a smaller scale after a greater one; the last scale.
+    fn continued(&self, text: &str, number: &mut Number) -> Decimal {
         let rest = &text[number.end..];
         let skip = [" ", ", "].iter().find(|gap| {
             rest.starts_with(**gap) && rest[gap.len()..].starts_with(|c: char| c.is_ascii_digit())
         });
-        let Some(skip) = skip else { return };
-        let Some(next) = number::digits(text, number.end + skip.len(), self.comma) else { return };
-        let Some((end, scale)) = self.scale_after(text, next.end) else { return };
+        let Some(skip) = skip else { return number.scale };
+        let Some(next) = number::digits(text, number.end + skip.len(), self.comma) else {
+            return number.scale;
+        };
+        let Some((end, scale)) = self.scale_after(text, next.end) else { return number.scale };
         let fits = scale < number.scale && *skip == " " && next.value < Decimal::from(1000);
         let more = next.value.checked_mul(scale).filter(|_| fits);
         if let Some(value) = more.and_then(|more| number.value.checked_add(more)) {
             (number.value, number.end) = (value.normalize(), end);
+            return scale;
         }
+        number.scale
     }
 
     /// `three million, two hundred`: the words go on after a comma where hundreds follow a large scale.
@@ -248,7 +252,13 @@ impl Numerals {
         }
         while let Some((start, word)) = next {
             if let Some(&value) = self.small.get(word) {
-                if !sum.add(value) {
+                // `one hundred thirty-fifths`: what it is parted into is no part of the sum.
+                let parts = end > at
+                    && value >= Decimal::from(20)
+                    && self
+                        .ones_of_part(text, start + word.len())
+                        .is_some_and(|(end, _)| text[..end].ends_with('s'));
+                if parts || !sum.add(value) {
                     break;
                 }
             } else if let Some(&scale) = self.scales.get(word) {

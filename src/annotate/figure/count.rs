@@ -31,8 +31,12 @@ impl<'a> Reader<'a> {
     fn english(&self, number: &Number) -> After {
         let lexicon = self.lexicon;
         if let Some(word) = self.lower[number.end..].strip_prefix('-') {
-            let time = lexicon.times.contains(word_at(word, 0));
-            return if time { After::Time } else { After::Nothing };
+            let word = word_at(word, 0);
+            return match lexicon.hyphened.get(word) {
+                _ if lexicon.times.contains(word) => After::Time,
+                Some(noun) => After::Noun(number.end + 1 + word.len(), noun.clone()),
+                None => After::Nothing,
+            };
         }
         let mut at = number.end;
         let mut found = None;
@@ -51,8 +55,11 @@ impl<'a> Reader<'a> {
                 at = end;
                 continue;
             }
-            let stop =
-                lexicon.stops.contains(word) && !(lexicon.inner.contains(word) && found.is_none());
+            // `40,000 manufacturing and construction jobs`
+            let joined = nth > 0 && found.is_none() && self.joins_nouns(word, end);
+            let stop = lexicon.stops.contains(word)
+                && !(lexicon.inner.contains(word) && found.is_none())
+                && !joined;
             if stop || lexicon.numerals.small.contains_key(word) || lexicon.months.contains(word) {
                 break;
             }
@@ -72,6 +79,26 @@ impl<'a> Reader<'a> {
             at = end;
         }
         self.noun(found)
+    }
+
+    /// Whether the word that ends at `end` joins what stands before a noun: `British and French ships`.
+    fn joins_nouns(&self, word: &str, end: usize) -> bool {
+        let lexicon = self.lexicon;
+        let free = |word: &str| {
+            !lexicon.stops.contains(word)
+                && !lexicon.numerals.small.contains_key(word)
+                && !lexicon.times.contains(word)
+        };
+        let Some((start, next_end)) = self.noun_word(end).filter(|_| matches!(word, "and" | "or"))
+        else {
+            return false;
+        };
+        free(&self.lower[start..next_end])
+            && self.plural(&self.lower[start..next_end]).is_none()
+            && self.noun_word(next_end).is_some_and(|(start, end)| {
+                let noun = &self.lower[start..end];
+                free(noun) && self.plural(noun).is_some()
+            })
     }
 
     fn noun(&self, found: Option<(usize, String)>) -> After {

@@ -121,6 +121,8 @@ impl<'a> Reader<'a> {
                 | "option"
                 | "form"
                 | "mark"
+                | "series"
+                | "case"
         );
         if short
             && !self.cased[word_start..].starts_with(|c: char| c.is_uppercase())

@@ -7,6 +7,9 @@ use crate::figure::UnitClass;
 use crate::figure::number::Form;
 use rust_decimal::Decimal;
 
+/// How many times the first number of a range the second may be after a word of change.
+const WIDE: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+
 impl Reader<'_> {
     /// Gives numbers without a unit that of the number they are joined with, and its scale.
     pub(super) fn share(&self, chain: &mut Chain, tail: &Tail) {
@@ -113,7 +116,7 @@ impl Reader<'_> {
             Join::To => low != high && !self.changes(first, second),
             Join::Or => low < high && first.end == first.number.end && !first.number.scaled(),
             Join::And => self.between(first.start) && low < high,
-            Join::Comma => false,
+            Join::Comma | Join::Times => false,
         }
     }
 
@@ -122,6 +125,15 @@ impl Reader<'_> {
         let Some((from_at, from)) = self.word_before(first.start) else { return false };
         if from == "by" {
             return true; // `fell by 5 million to 20 million`
+        }
+        // `fell $1.20 to $71.35`: by how much, and to what level; a range is not so wide.
+        if self.lexicon.change.contains(from) && first.unit.is_some() && first.end < second.start {
+            let (step, level) = (first.number.value, second.number.value);
+            let own = first.end > first.number.end || first.start < first.number.start;
+            return own
+                && level
+                    .checked_div(step)
+                    .is_none_or(|times| times >= WIDE || times < Decimal::ONE);
         }
         if !self.lexicon.from.contains(from) {
             return false;

@@ -36,6 +36,7 @@ pub(super) enum Join {
     And,
     Or,
     Comma,
+    Times,
 }
 
 /// The rule file of a language.
@@ -66,6 +67,12 @@ struct Data {
     provisions: FxHashSet<String>,
     aged: FxHashSet<String>,
     extents: FxHashSet<String>,
+    heat: FxHashSet<String>,
+    weights: FxHashSet<String>,
+    prices: FxHashSet<String>,
+    funds: FxHashSet<String>,
+    hyphened: FxHashMap<String, String>,
+    settlements: FxHashSet<String>,
     leads: FxHashSet<String>,
     people: FxHashSet<String>,
     populations: FxHashSet<String>,
@@ -130,6 +137,18 @@ pub(super) struct Lexicon {
     pub(super) aged: FxHashSet<String>,
     /// Words after a length: `thick`.
     pub(super) extents: FxHashSet<String>,
+    /// Words that tell of temperatures.
+    pub(super) heat: FxHashSet<String>,
+    /// Words that tell of weights: after them pounds are no money.
+    pub(super) weights: FxHashSet<String>,
+    /// Words that tell of prices: after them a glued `p` is pence.
+    pub(super) prices: FxHashSet<String>,
+    /// What pounds of money are spent on: `pounds of aid`.
+    pub(super) funds: FxHashSet<String>,
+    /// Nouns that a number counts over a hyphen, with what is counted: `a 60-seat majority`.
+    pub(super) hyphened: FxHashMap<String, String>,
+    /// Places that have people: `a city of 500,000`.
+    pub(super) settlements: FxHashSet<String>,
     pub(super) leads: FxHashSet<String>,
     /// Words that tell of a population, and the noun that is counted in one.
     pub(super) people: FxHashSet<String>,
@@ -202,6 +221,12 @@ impl Lexicon {
             provisions: data.provisions,
             aged: data.aged,
             extents: data.extents,
+            heat: data.heat,
+            weights: data.weights,
+            prices: data.prices,
+            funds: data.funds,
+            hyphened: data.hyphened,
+            settlements: data.settlements,
             leads: data.leads,
             people: data.people,
             populations: data.populations,

@@ -47,6 +47,9 @@ impl Reader<'_> {
         if word.starts_with("c.") && self.lower[..at].ends_with('.') {
             return (start, None); // `U.S.C.`
         }
+        if matches!(word, "under" | "over") && self.lower[..at].ends_with('-') {
+            return (start, None); // `a five-under 67`
+        }
         if matches!(word, "about" | "over" | "around" | "near") {
             // `talks about two issues`: a preposition.
             if let Some((_, topic)) = self.word_before(at)

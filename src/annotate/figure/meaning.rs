@@ -6,7 +6,7 @@ use super::reading::{Around, Tail};
 use crate::figure::number::Form;
 use crate::figure::words::next_after_blank;
 use crate::figure::{Like, UnitClass, UnitExpr};
-use crate::mention::Mention;
+use crate::mention::{Mention, Reading};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -51,7 +51,8 @@ impl Reader<'_> {
         if noun.is_none() && limited && self.is_age(self.modifier(first.start).0, number) {
             return None;
         }
-        let year = Self::like_a_year(number) && (!limited || self.level_before(first.start));
+        let level = self.level_before(first.start) && !self.closes_range(first.start, found);
+        let year = Self::like_a_year(number) && (!limited || level);
         if let Some(noun) = noun {
             let one = self.script == Script::English && number.value == Decimal::ONE
                 || number.form.is_some() && number.value.is_zero();
@@ -64,7 +65,8 @@ impl Reader<'_> {
         if self.glued_after(last.number.end) {
             return None;
         }
-        if number.form.is_some() && number.value.is_zero() && number.form != Some(Form::Decimal) {
+        let nought = number.form == Some(Form::Plain) && number.value.is_zero();
+        if nought && !self.is_result(first.start, last.number.end) {
             return None;
         }
         if let Some(like) = self.stands_alone(first, last, limited, found) {
@@ -108,6 +110,14 @@ impl Reader<'_> {
         matches!(self.lower[at..start].trim(), "below" | "above" | "beyond")
     }
 
+    /// Whether a limit stands right before the one of this number: `above 1000 and below 1500`.
+    fn closes_range(&self, start: usize, found: &[Mention<'_>]) -> bool {
+        let Some(last) = found.last() else { return false };
+        let limit = matches!(&last.reading, Reading::Figure(figure) if figure.modifier.is_some());
+        let gap = self.lower.get(last.span.end..self.modifier(start).0);
+        limit && gap.is_some_and(|gap| self.lexicon.bounds.contains(gap))
+    }
+
     /// Whether a bare number is a figure by its form or place, and from what it may take its unit.
     fn stands_alone(
         &self,
@@ -118,7 +128,9 @@ impl Reader<'_> {
     ) -> Option<Like> {
         let number = &first.number;
         let (start, end) = (first.start, last.number.end);
-        if !Self::like_a_year(number) && self.echoes(start, end, found) {
+        if !Self::like_a_year(number)
+            && (self.echoes(start, end, found) || self.answers(start, end, found))
+        {
             return Some(Like::Any);
         }
         // `two thousand and four` may be a year.
@@ -130,6 +142,12 @@ impl Reader<'_> {
         }
         match number.form {
             Some(Form::Grouped) => Some(Like::Many),
+            Some(Form::Decimal)
+                if number.value >= Decimal::ONE_THOUSAND
+                    && self.lower[number.start..number.end].contains([',', ' ', '\'']) =>
+            {
+                Some(Like::Many)
+            }
             Some(Form::Decimal) if self.of_provision(start, end) => None,
             Some(Form::Decimal) if limited || self.is_led(start) || self.is_level(start) => {
                 // `closed at 28,335.57` is no share.
@@ -151,6 +169,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a bare number is set against the count right before it: `by 220 votes to 205`.
+    fn answers(&self, start: usize, end: usize, found: &[Mention<'_>]) -> bool {
+        let Some(last) = found.last() else { return false };
+        let counts = matches!(&last.reading, Reading::Figure(figure)
+            if matches!(&figure.unit, UnitExpr::Known { class: UnitClass::Count, .. }));
+        let gap = self.lower.get(last.span.end..start);
+        counts && matches!(gap, Some(" to " | " against ")) && self.clear_end(end)
+    }
+
     /// Whether the words near by speak of a population.
     fn of_people(&self, start: usize, end: usize) -> bool {
         let from = self.lower.floor_char_boundary(start.saturating_sub(60));
@@ -165,6 +192,13 @@ impl Reader<'_> {
 
     /// Whether the words right before speak of a population: `a population of about 5,000`.
     fn in_population(&self, start: usize) -> bool {
+        let (at, _) = self.modifier(start);
+        if let Some((of_at, "of")) = self.word_before(at)
+            && let Some((_, word)) = self.word_before(of_at)
+            && self.lexicon.settlements.contains(word)
+        {
+            return true;
+        }
         let from = self.lower.floor_char_boundary(start.saturating_sub(30));
         let before = self.lower[from..start].rsplit(['.', '\n', ';']).next().unwrap_or("");
         before.split(' ').any(|word| self.lexicon.populations.contains(word))
@@ -174,12 +208,15 @@ impl Reader<'_> {
     fn before_noun(&self, end: usize) -> bool {
         let next = next_after_blank(self.lower, end).filter(|_| self.script == Script::English);
         next.is_some_and(|(_, word)| {
-            !self.lexicon.stops.contains(word) && !self.stands_for_noun(end)
+            // `the 1.1 billion expected`: a participle is no noun.
+            !(self.lexicon.stops.contains(word)
+                || word.ends_with("ed")
+                || self.stands_for_noun(end))
         })
     }
 
     /// Whether the phrase of a bare number ends with it.
-    fn clear_end(&self, end: usize) -> bool {
+    pub(super) fn clear_end(&self, end: usize) -> bool {
         let rest = &self.lower[end..];
         if rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n', ':']) {
             return true;
@@ -198,7 +235,8 @@ impl Reader<'_> {
             let of = self.lower[number.end..].starts_with(" of ");
             return (usual || of)
                 && !self.labelled(quantity.start)
-                && !self.opens_line(number.start);
+                && !self.opens_line(number.start)
+                || self.whole_text(number.start, number.end);
         }
         let text = &self.lower[number.start..number.end];
         let first = self.word(number.start);

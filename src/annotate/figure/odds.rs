@@ -1,8 +1,9 @@
-//! Shares told as so many in so many: `one in five`, `9 out of 10`.
+//! Shares told as so many in so many: `one in five`, `9 out of 10`, `one over 20`.
 
 use super::count::After;
 use super::parse::{Quantity, Reader};
 use crate::figure::number::ratio;
+use crate::figure::words::Number;
 use crate::figure::{Amount, FigureExpr, UnitClass, UnitExpr};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
@@ -17,16 +18,13 @@ impl Reader<'_> {
             return None;
         }
         let (end, ()) = self.lexicon.odds.at(self.lower, self.view.fold, number.end)?;
-        let whole =
-            self.lexicon.numerals.number(self.lower, self.lower.get(end..).map(|_| end)?)?;
-        let plain = whole.form.is_some() == number.form.is_some() && !whole.scaled();
-        let round = [10, 100, 1000].iter().any(|&round| whole.value == Decimal::from(round));
-        let fits = plain
-            && number.value < whole.value
-            && (number.value == Decimal::ONE && whole.value < Decimal::ONE_THOUSAND || round)
-            && self.counted(&whole) != After::Time
-            && self.unit_after(&whole).is_none()
-            && !self.labelled(first.start);
+        let whole = self.lexicon.numerals.number(self.lower, end)?;
+        let bare = self.unit_after(&whole).is_none() && !self.labelled(first.start);
+        let fits = bare
+            && match &self.lower[number.end..end] {
+                " over " => self.is_quotient(first.start, whole.end),
+                joint => self.is_part(number, joint, &whole),
+            };
         let value = ratio(number.value, whole.value).filter(|_| fits)?;
         let (start, modifier) = self.modifier(first.start);
         let unit = UnitExpr::Known { code: String::new(), class: UnitClass::Share, assumed: false };
@@ -42,5 +40,30 @@ impl Reader<'_> {
             by: "figure",
             rule: "odds",
         })
+    }
+
+    /// Whether a number is a part of another: `one in five`, `nine out of ten`, `two out of five`.
+    fn is_part(&self, number: &Number, joint: &str, whole: &Number) -> bool {
+        let plain = whole.form.is_some() == number.form.is_some() && !whole.scaled();
+        let round = [10, 100, 1000].iter().any(|&round| whole.value == Decimal::from(round));
+        let one = number.value == Decimal::ONE && whole.value < Decimal::ONE_THOUSAND;
+        let after = self.counted(whole);
+        // `seven out of 12 members` are two counts.
+        let out = joint.starts_with(" out ")
+            && after == After::Nothing
+            && whole.value <= Decimal::ONE_HUNDRED;
+        let every = joint.ends_with(" every ");
+        plain
+            && number.value < whole.value
+            && (one || round || out || every)
+            && after != After::Time
+    }
+
+    /// Whether `over` parts the two numbers of a fraction, which stands by itself: `the answer is one over 20`.
+    fn is_quotient(&self, start: usize, end: usize) -> bool {
+        let told = self.word_before(start);
+        self.whole_text(start, end)
+            || told.is_some_and(|(_, word)| self.lexicon.copulas.contains(word))
+                && self.clear_end(end)
     }
 }

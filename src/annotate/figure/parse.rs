@@ -22,6 +22,18 @@ pub(super) struct Quantity {
     pub(super) modifier: Option<Modifier>,
 }
 
+impl Quantity {
+    /// Whether the two are the sides of one thing (`3,088 x 1,440 pixels`) and not so many of another (`4 x 100 m`).
+    fn is_size_with(&self, other: &Self) -> bool {
+        let ratio = self.number.value.checked_div(other.number.value);
+        let near = |ratio: Decimal| {
+            ratio <= Decimal::TEN
+                && ratio.checked_mul(Decimal::TEN).is_some_and(|ten| ten >= Decimal::ONE)
+        };
+        ratio.is_some_and(near)
+    }
+}
+
 /// Numbers in a row, each with what joins it to the one before.
 pub(super) type Chain = Vec<(Join, Quantity)>;
 
@@ -47,7 +59,8 @@ impl<'a> Reader<'a> {
     /// The number that begins at `at`.
     pub(super) fn number(&self, at: usize) -> Option<Number> {
         if self.script != Script::Chinese {
-            let mut number = self.lexicon.numerals.number(self.lower, at)?;
+            let found = self.lexicon.numerals.number(self.lower, at);
+            let mut number = found.or_else(|| self.article(at))?;
             self.unscale(&mut number);
             if self.millions(&number) {
                 let million = Decimal::from(1_000_000);
@@ -81,6 +94,29 @@ impl<'a> Reader<'a> {
             }
         }
         Some(number)
+    }
+
+    /// The article of a unit: `a dollar`.
+    fn article(&self, at: usize) -> Option<Number> {
+        let end = at + self.word(at).len();
+        self.is_article(at, end).then(|| {
+            let unit = self.lexicon.names.at(self.lower, self.view.fold, end + 1);
+            unit.map(|_| Number {
+                start: at,
+                end,
+                value: Decimal::ONE,
+                scale: Decimal::ONE,
+                form: None,
+                repaired: false,
+                fraction: false,
+            })
+        })?
+    }
+
+    /// Whether these words are an article.
+    pub(super) fn is_article(&self, start: usize, end: usize) -> bool {
+        let word = &self.lower[start..end];
+        self.lexicon.numerals.articles.iter().any(|article| article == word)
     }
 
     /// Half of a unit: 半公升.
@@ -125,7 +161,11 @@ impl<'a> Reader<'a> {
                 word.starts_with(char::is_lowercase) && !self.lexicon.stops.contains(word)
             })
         };
-        if !money && if scale == "K" { small } else { metal() } {
+        let none = match scale {
+            "K" => small || self.of_heat(number.start),
+            _ => metal(),
+        };
+        if !money && none {
             let end = number.end - scale.len();
             (number.value, number.scale) = (number.mantissa().normalize(), Decimal::ONE);
             number.end = self.lower[..end].trim_end_matches([' ', '-']).len();
@@ -180,14 +220,16 @@ impl<'a> Reader<'a> {
     /// The name of a currency before a sum: `rupees 1,500`, `人民币3.14亿`. A plain number may be another thing.
     fn named_before(&self, quantity: &Quantity) -> Option<(usize, Unit)> {
         let number = &quantity.number;
-        if !number.scaled() && matches!(number.form, None | Some(Form::Plain | Form::Fraction)) {
-            return None;
-        }
+        let plain =
+            !number.scaled() && matches!(number.form, None | Some(Form::Plain | Form::Fraction));
         let end = quantity.start;
         let end = end - usize::from(self.lower[..end].ends_with(' '));
         let found = self.lexicon.names.before(self.lower, self.view.fold, end, 3);
         let (at, unit) =
             found.filter(|(_, unit)| unit.class == UnitClass::Money && unit.code.len() == 3)?;
+        if plain && !self.whole_text(at, number.end) {
+            return None;
+        }
         let whole = self.number(quantity.start).map_or(quantity.end, |number| number.end);
         let counted = self.counted(&Number { end: whole, ..*number });
         (!matches!(counted, After::Noun(..))).then(|| (at, unit.clone()))
@@ -210,7 +252,8 @@ impl<'a> Reader<'a> {
             number.start = at;
             return Some(self.with_unit(number));
         }
-        c.is_alphanumeric().then(|| self.number(at)).flatten().map(|number| self.with_unit(number))
+        let number = c.is_alphanumeric().then(|| self.number(at)).flatten()?;
+        (!self.is_article(number.start, number.end)).then(|| self.with_unit(number))
     }
 
     fn digits(&self, at: usize) -> Option<Number> {
@@ -229,7 +272,9 @@ impl<'a> Reader<'a> {
             return Some(before.len() - 2);
         }
         let (word_start, word) = self.word_before(at)?;
-        self.lexicon.minus.contains(word).then_some(word_start)
+        // `plus or minus 3 points` is a margin.
+        let margin = self.lower[..word_start].ends_with(" or ");
+        (!margin && self.lexicon.minus.contains(word)).then_some(word_start)
     }
 
     /// A sum of money with its sign before it.
@@ -256,12 +301,19 @@ impl<'a> Reader<'a> {
         if let Some((after, again)) = self.unit_after(&number)
             && again.class == UnitClass::Money
             && (again.code == unit.code || unit.assumed)
+            && !self.opens_sum(after)
         {
             (end, unit) = (after, again);
         }
         let mut quantity = Quantity { start, end, number, unit: Some(unit), modifier: None };
         self.pieces(&mut quantity);
         quantity
+    }
+
+    /// Whether the sign that ends here is that of the sum after it: `$ 20 $ 37`.
+    fn opens_sum(&self, end: usize) -> bool {
+        let rest = self.lower[end..].strip_prefix(' ').unwrap_or(&self.lower[end..]);
+        self.lower[..end].ends_with('$') && rest.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// A number with the unit after it.
@@ -342,6 +394,9 @@ impl<'a> Reader<'a> {
                 break;
             }
             let Some(next) = self.next(end) else { break };
+            if join == Join::Times && !last.is_size_with(&next) {
+                break;
+            }
             if join == Join::Comma && next.number.form.is_none() != last.number.form.is_none() {
                 break;
             }

@@ -103,6 +103,11 @@ impl<T> Phrases<T> {
         best
     }
 
+    /// All phrases.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.index.keys().map(String::as_str)
+    }
+
     /// What exactly this phrase means.
     pub(super) fn get(&self, phrase: &str) -> Option<&T> {
         self.index.get(phrase).map(|&at| &self.values[at])

@@ -58,16 +58,20 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// `15 dollars 50`: two digits that end the phrase after the name of a currency.
+    /// `15 dollars 50`, `one dollar and two`: what ends the phrase after the name of a currency.
     fn spoken(&self, quantity: &Quantity, small: &Number) -> Option<(usize, i64)> {
         let named = quantity.end > quantity.number.end + 3 && quantity.number.value.scale() == 0;
         let glued = quantity.end == small.start;
         let two = small.value >= Decimal::TEN && small.value.scale() == 0;
-        let whole = !self.lower[quantity.end..small.start].contains('и');
+        let gap = &self.lower[quantity.end..small.start];
+        let joined = gap.contains("and") && !self.between(quantity.start);
+        let words = small.form.is_none() && small.value > Decimal::ZERO;
         let rest = &self.lower[small.end..];
-        let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', '\n']);
-        (named && !glued && two && whole && ends && self.script == Script::English)
-            .then_some((small.end, 100))
+        let ends = rest.is_empty()
+            || rest.starts_with(['.', ',', ';', '\n'])
+            || joined && rest.starts_with(" and ");
+        let fits = if joined { words } else { named && two };
+        (fits && !glued && ends && self.script == Script::English).then_some((small.end, 100))
     }
 
     /// The scale that stands after the code of a currency: `75 USD million`.
@@ -104,7 +108,7 @@ impl Reader<'_> {
         let (end, unit) = self.small_unit(quantity, &small)?;
         let (large, little) = (size(code)?, size(&unit.code)?);
         let fits = little < large
-            && small.value < Decimal::from(large / little)
+            && small.value < Decimal::from((large / little).max(12)) // a yard may have seven feet
             && small.value.is_sign_positive();
         let of_small = quantity.number.value.checked_mul(Decimal::from(large / little));
         let value = of_small.filter(|_| fits)?.checked_add(small.value)?;

@@ -4,7 +4,7 @@ use super::count::After;
 use super::lexicon::Join;
 use super::parse::{Chain, Quantity, Reader, Script};
 use crate::figure::words::next_after_blank;
-use crate::figure::{Amount, FigureExpr, UnitClass, UnitExpr};
+use crate::figure::{Amount, FigureExpr, Modifier, UnitClass, UnitExpr};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
 use rust_decimal::Decimal;
@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
         if bytes.len() > 1 && bytes[0] == b'0' && bytes[1].is_ascii_digit() {
             return self.skip_digits(first.number.start).max(first.end); // a code: 009, 000
         }
-        if self.in_name(&first.number) || self.vague_scale(&first) {
+        if self.in_name(&first.number) || self.vague_scale(&first) || self.unsaid(&first) {
             return first.number.end;
         }
         if let Some(mention) = self.odds(&first) {
@@ -84,8 +84,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let Some((start, word)) = self.word_before(at) else { return Some(at) };
-        let article = self.lexicon.numerals.articles.iter().any(|article| article == word);
-        Some(if article { start } else { at })
+        // `a hundred`, but not `a two-thirds majority`.
+        let counts = self.is_article(start, start + word.len())
+            && self.lexicon.numerals.number(self.lower, start).is_some();
+        Some(if counts { start } else { at })
     }
 
     /// Past the digits and letters at `at`, at least one character.
@@ -93,6 +95,14 @@ impl<'a> Reader<'a> {
         let rest = &self.lower[at..];
         let len = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         at + len
+    }
+
+    /// `a gallon`: an article is a number only where coins follow (`a dollar and 42 cents`) or nothing else is said.
+    fn unsaid(&self, first: &Quantity) -> bool {
+        let number = &first.number;
+        number.value == Decimal::ONE
+            && self.is_article(number.start, number.end)
+            && !self.whole_text(self.modifier(first.start).0, first.end)
     }
 
     /// `several million`, `tens of thousands`: a scale without a number.
@@ -168,16 +178,23 @@ impl<'a> Reader<'a> {
     /// taken.
     fn partitive(&self, quantity: &Quantity) -> Option<(usize, String)> {
         let (of_at, of) = next_after_blank(self.lower, quantity.end)?;
-        let (whole_at, whole) = next_after_blank(self.lower, of_at + of.len())?;
-        if of != "of" || !self.lexicon.wholes.contains(whole) || Self::like_a_year(&quantity.number)
-        {
+        if of != "of" || Self::like_a_year(&quantity.number) {
             return None;
         }
-        let at = whole_at + whole.len();
+        let at = of_at + of.len();
+        // `326 of 650 seats`, `ten of the 16 documents`
+        let whole = next_after_blank(self.lower, at)
+            .filter(|(_, whole)| self.lexicon.wholes.contains(*whole));
+        let known = whole.is_some();
+        let at = whole.map_or(at, |(start, whole)| start + whole.len());
         let inner = self.lower[at..]
             .starts_with(' ')
             .then(|| self.lexicon.numerals.number(self.lower, at + 1))
             .flatten();
+        let part = inner.is_some_and(|inner| quantity.number.value < inner.value);
+        if !known && !part {
+            return None;
+        }
         let mut probe = quantity.number;
         probe.end = inner.map_or(at, |number| number.end);
         match self.counted(&probe) {
@@ -254,7 +271,14 @@ impl<'a> Reader<'a> {
         let limited = modifier.is_some();
         modifier = modifier.or(last.modifier).or(first.modifier);
         let mut end = last.end;
-        if let Some((after, found)) = self.after(end).filter(|_| modifier.is_none()) {
+        // `as much as 30 per cent or more`: the last word counts.
+        let or = self.lower[end..].starts_with(" or ");
+        let open = |found: Modifier| match modifier {
+            None => true,
+            Some(Modifier::AtMost) => or && found == Modifier::AtLeast,
+            Some(_) => false,
+        };
+        if let Some((after, found)) = self.after(end).filter(|(_, found)| open(*found)) {
             (end, modifier) = (after, Some(found));
         }
         let limited = limited || modifier.is_some();

@@ -6,6 +6,7 @@ use crate::figure::UnitClass;
 use crate::figure::number::Form;
 use crate::figure::words::{Number, next_after_blank};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 impl Reader<'_> {
     /// The unit after a number, with its end.
@@ -55,6 +56,9 @@ impl Reader<'_> {
             && end - from < 3
         {
             return None;
+        }
+        if unit.code == "GBP" && unit.assumed && self.of_weight(number, end) {
+            unit = self.lexicon.names.get("pounds-mass")?.clone();
         }
         let end = self.compound(end, &mut unit);
         Some((end, unit))
@@ -122,17 +126,42 @@ impl Reader<'_> {
             b'C' if glued => "celsius",
             b'F' if glued => "fahrenheit",
             b'i' if rest.starts_with("in ") => "inch",
+            b'p' if glued && self.near_before(number.start, &self.lexicon.prices) => "pence",
             _ => return None,
         };
         let len = if name == "inch" { 2 } else { 1 };
-        let sure = if name == "inch" {
-            self.lexicon.extents.contains(self.word(from + 3))
-        } else {
-            number.form == Some(Form::Decimal) || number.value.is_sign_negative()
+        let sure = match name {
+            "inch" => self.lexicon.extents.contains(self.word(from + 3)),
+            "pence" => true,
+            _ => {
+                number.form == Some(Form::Decimal)
+                    || number.value.is_sign_negative()
+                    || self.of_heat(number.start)
+            }
         };
         let fits = sure && number.form.is_some() && self.view.fold.is_boundary(from + len);
         let unit = self.lexicon.names.get(name).filter(|_| fits)?;
         Some((from + len, unit.clone()))
+    }
+
+    /// Whether the words before speak of temperatures: a glued `C` or `K` is a degree there.
+    pub(super) fn of_heat(&self, start: usize) -> bool {
+        self.near_before(start, &self.lexicon.heat)
+    }
+
+    /// Whether a pound is one of weight: `weighs 2.7 pounds`, `500 pounds of explosives`.
+    fn of_weight(&self, number: &Number, end: usize) -> bool {
+        let of = self.lower[end..].strip_prefix(" of ");
+        let thing = of.is_some_and(|_| !self.lexicon.funds.contains(self.word(end + " of ".len())));
+        self.near_before(number.start, &self.lexicon.weights) || thing && !number.scaled()
+    }
+
+    /// Whether one of these words stands shortly before.
+    fn near_before(&self, start: usize, words: &FxHashSet<String>) -> bool {
+        let from = self.lower.floor_char_boundary(start.saturating_sub(60));
+        let before = self.lower[from..start].rsplit(['\n', ';']).next().unwrap_or("");
+        let mut near = before.split(|c: char| !c.is_alphabetic() && !matches!(c, '°' | '£'));
+        near.any(|word| words.contains(word))
     }
 
     /// Whether a symbol is meant and not a word or letter of the text that looks like it.
@@ -154,7 +183,10 @@ impl Reader<'_> {
             return false;
         }
         let small = number.form == Some(Form::Plain) && number.value < Decimal::TEN;
-        if letter && glued && (symbol == "s" || symbol == "K" && small) {
+        if letter
+            && glued
+            && (symbol == "s" || symbol == "K" && small && !self.of_heat(number.start))
+        {
             return false; // `1990s`, `4K` of a screen
         }
         !(symbol.starts_with(|c: char| c.is_ascii_alphabetic())
