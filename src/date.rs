@@ -17,7 +17,7 @@ pub use expr::DateExpr;
 pub(crate) use expr::{
     BareYear, From, Long, Nth, Open, Point, Section, Shift, Stamp, Tense, Unit, Year,
 };
-pub(crate) use feast::{Feast, from_hijri};
+pub(crate) use feast::{Feast, from_chinese, from_hijri};
 
 /// Which comes first where a date is written in figures and both its numbers may be a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

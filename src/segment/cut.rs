@@ -220,6 +220,9 @@ impl Cutter<'_, '_> {
             return first.is_alphanumeric() || !opening.is_weak;
         }
         let (word, before) = self.word_before(rest.start, stop);
+        if opening.dash && first.is_numeric() && is_day_and_month(word) {
+            return false;
+        }
         match self.ends(word, before, &opening) {
             Ends::Yes => true,
             Ends::No => false,
@@ -340,4 +343,12 @@ fn ellipsis(bytes: &[u8]) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// A day with the number of its month: `14.10`, after which a stop and a dash lead to the end of a span of days.
+fn is_day_and_month(word: &str) -> bool {
+    let within = |number: &str, most: u8| {
+        number.len() == 2 && number.parse().is_ok_and(|n: u8| (1..=most).contains(&n))
+    };
+    word.split_once('.').is_some_and(|(day, month)| within(day, 31) && within(month, 12))
 }

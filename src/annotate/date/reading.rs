@@ -22,16 +22,17 @@
 //! | `this` with `unit` | nothing: the unit is that of which the text speaks (by end of year) |
 //! | `n` `half_more` `unit` `dir` | three and a half years ago (class: `-1 speech`) |
 //! | `dayword` `now` `sameday` | yesterday (class: -1), the present as the end of a span, the next day (class: 1) |
-//! | `feast` | a day that comes back every year (class: `12-25`, or as `Feast::parse` reads it) |
+//! | `feast` | a day that comes back every year (class: as `Feast::parse` reads it) |
 //! | `na` `unita` `away` | so many units before, after or around the date named (class: -1, 1, 0) |
 //! | `hijri` `hyear` | a month (class) and year of the Islamic calendar |
+//! | `lunarmonth` `lunarday` | month and day of the Chinese calendar (classes) |
 //! | `approx` | about |
 
 use super::number::{self, CARDINAL, ORDINAL};
 use super::rules::{Line, Rules};
 use crate::date::{
     BareYear, DateExpr, DurationExpr, Feast, From, Long, Nth, Part, Point, Section, Shift, Unit,
-    Year, from_hijri,
+    Year, from_chinese, from_hijri,
 };
 use crate::grammar::Found;
 use jiff::civil::Date;
@@ -178,6 +179,12 @@ impl<'a> Groups<'a> {
         from_hijri(self.get("hyear")?.parse().ok()?, month, day)
     }
 
+    /// Month and day of the Chinese calendar.
+    fn lunar(&self) -> Option<(u8, u8)> {
+        let month = self.class("lunarmonth")?.parse().ok()?;
+        Some((month, self.class("lunarday")?.parse().ok()?))
+    }
+
     fn away(&self) -> Option<Shift> {
         let n = match self.get("na") {
             Some(words) => number::whole(words, &self.rules.grammar, CARDINAL)?,
@@ -213,17 +220,24 @@ impl<'a> Groups<'a> {
             away: self.away(),
             part: self.class("part").and_then(part),
         };
-        if let Some(day) = self.hijri() {
+        let lunar = self.lunar();
+        point.feast = point.feast.or_else(|| lunar.map(|(month, day)| Feast::chinese(month, day)));
+        let named = lunar.zip(point.year).and_then(|((month, day), year)| match year {
+            Year::Full(year) => from_chinese(year, month, day),
+            Year::Short(_) => None,
+        });
+        if named.is_some() {
+            point.feast = None;
+        }
+        if let Some(day) = self.hijri().or(named) {
             point.year = Some(Year::Full(day.year().into()));
             point.month = Some(day.month());
             point.day = Some(day.day());
         }
-        if point.feast.is_none()
-            && let Some(feast) = self.class("feast")
-            && let Some((month, day)) = feast.split_once('-')
-        {
-            point.month = month.parse().ok();
-            point.day = day.parse().ok();
+        if let Some((month, day)) = point.feast.and_then(Feast::fixed) {
+            point.feast = None;
+            point.month = Some(month);
+            point.day = Some(day);
         }
         let whole = matches!(point.section, Some(Section::Half(_)))
             && (point.month.is_some() || point.long.is_some());

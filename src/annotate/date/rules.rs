@@ -2,7 +2,7 @@
 //!
 //! Beside what [`Grammar`] offers, a pattern may use the parts of the file: `{name}` stands for the pattern of that
 //! part, `{name:2}` for the same with `2` after the name of each group in it (the second end of a span of time), and
-//! `{=class}` for the words of a class without a group.
+//! `{=class}` for the words of a class without a group. In a word of a class, `{a|b}` stands for either.
 
 use crate::error::Error;
 use crate::grammar::{Class, Grammar, Rule, escape};
@@ -149,10 +149,13 @@ struct Entry {
 
 impl Rules {
     pub(super) fn new(language: &Language) -> Result<Self, Error> {
-        let file: File = toml::from_str(language.dates).map_err(|error| Error::Rules {
+        let mut file: File = toml::from_str(language.dates).map_err(|error| Error::Rules {
             name: format!("{}/dates.toml", language.code),
             reason: error.to_string(),
         })?;
+        for class in file.class.values_mut() {
+            *class = spelled_out(class);
+        }
         let mut rules = Vec::with_capacity(file.rule.len());
         let mut lines = Vec::with_capacity(file.rule.len());
         for entry in &file.rule {
@@ -233,6 +236,22 @@ fn line(entry: &Entry, file: &File) -> Result<Line, Error> {
         not_after: pattern(&entry.not_after, false)?,
         cased: pattern(&entry.cased, false)?,
     })
+}
+
+/// A class with every word that its keys stand for: of `{a|b}` in one, either.
+fn spelled_out(class: &Class) -> Class {
+    let words = class
+        .iter()
+        .flat_map(|(key, value)| spellings(key).into_iter().map(move |word| (word, value.clone())));
+    words.collect()
+}
+
+fn spellings(key: &str) -> Vec<String> {
+    let choice = key.split_once('{').and_then(|(head, rest)| Some((head, rest.split_once('}')?)));
+    let Some((head, (choice, tail))) = choice else { return vec![key.to_owned()] };
+    let tails = spellings(tail);
+    let either = |word: &str| tails.iter().map(|tail| format!("{head}{word}{tail}")).collect();
+    choice.split('|').flat_map(|word| -> Vec<String> { either(word) }).collect()
 }
 
 /// Puts the parts into a pattern. What stands for a class and its group is left to [`Grammar`].
