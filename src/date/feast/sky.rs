@@ -14,6 +14,8 @@ pub(super) enum Hour {
     Dawn,
     /// When the sun stands highest.
     Noon,
+    /// Halfway from noon to sunset.
+    Afternoon,
     /// Sunset.
     Dusk,
     /// The middle of the night that follows.
@@ -25,6 +27,7 @@ impl Hour {
         Some(match name {
             "dawn" => Self::Dawn,
             "noon" => Self::Noon,
+            "afternoon" => Self::Afternoon,
             "dusk" => Self::Dusk,
             "night" => Self::Night,
             _ => return None,
@@ -51,6 +54,7 @@ impl Hour {
         match self {
             Self::Dawn => noon - half,
             Self::Noon => noon,
+            Self::Afternoon => noon + half / 2.0,
             Self::Dusk => noon + half,
             Self::Night => noon + 0.5,
         }
