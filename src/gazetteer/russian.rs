@@ -51,6 +51,10 @@ const NOUNS: &[(&str, &[Cases])] = &[
     ("", &[["а", "у", "", "ом", "е"], ["а", "у", "а", "ем", "е"]]),
 ];
 
+const CONSONANTS: &[char] = &[
+    'б', 'в', 'г', 'д', 'ж', 'з', 'к', 'л', 'м', 'н', 'п', 'р', 'с', 'т', 'ф', 'х', 'ц', 'ч', 'ш', 'щ',
+];
+
 /// All forms of a name, the nominative first.
 pub(super) fn forms(name: &str, kind: Kind) -> Vec<String> {
     if kind == Kind::Demonym {
@@ -59,22 +63,25 @@ pub(super) fn forms(name: &str, kind: Kind) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
     let words: Vec<&str> = name.split(' ').collect();
     let declined = declined_words(&words, kind);
-    if words.iter().any(|word| is_acronym(word)) && declined <= 1 && is_acronym(words[0]) {
+    if declined <= 1 && is_acronym(words[0]) {
         return forms;
     }
-    let readings: Vec<Vec<Cases>> = words[..declined].iter().map(|word| cases(word)).collect();
-    let most = readings.iter().map(Vec::len).max().unwrap_or(0);
+    let declensions: Vec<Declension> =
+        words[..declined].iter().map(|word| Declension::of(word)).collect();
+    let most = declensions.iter().map(|declension| declension.readings.len()).max().unwrap_or(0);
     for reading in 0..most {
         for case in 0..5 {
-            let mut form: Vec<String> = Vec::with_capacity(words.len());
-            for (word, readings) in words.iter().zip(&readings) {
-                form.push(match readings.get(reading.min(readings.len().saturating_sub(1))) {
-                    Some(cases) => inflected(word, cases[case]),
-                    None => (*word).to_owned(),
-                });
+            let mut form = String::with_capacity(name.len() + 4 * declined);
+            for declension in &declensions {
+                form.push_str(declension.stem);
+                form.push_str(declension.ending(reading, case));
+                form.push(' ');
             }
-            form.extend(words[declined..].iter().map(|word| (*word).to_owned()));
-            let form = form.join(" ");
+            for word in &words[declined..] {
+                form.push_str(word);
+                form.push(' ');
+            }
+            form.pop();
             if !forms.contains(&form) {
                 forms.push(form);
             }
@@ -101,33 +108,37 @@ fn is_adjective(word: &str) -> bool {
         || (word.ends_with("ие") && !word.ends_with("ние") && !word.ends_with("ствие"))
 }
 
-/// The readings of a word: its ending in the five oblique cases, with the letters that the nominative loses counted off
-/// by [`inflected`].
-fn cases(word: &str) -> Vec<Cases> {
-    if is_acronym(word) {
-        return Vec::new();
-    }
-    if is_adjective(word)
-        && let Some((_, cases)) = ADJECTIVES.iter().find(|(ending, _)| word.ends_with(ending))
-    {
-        return vec![*cases];
-    }
-    let consonant = word.chars().next_back().is_some_and(|c| "бвгджзклмнпрстфхцчшщ".contains(c));
-    NOUNS
-        .iter()
-        .find(|(ending, _)| if ending.is_empty() { consonant } else { word.ends_with(ending) })
-        .map(|(_, readings)| readings.to_vec())
-        .unwrap_or_default()
+/// How a word changes.
+struct Declension<'w> {
+    /// What stays.
+    stem: &'w str,
+    /// The endings that it may take, a row for each declension; none where the word does not change.
+    readings: &'static [Cases],
 }
 
-/// The word with its ending replaced by that of a case.
-fn inflected(word: &str, case: &str) -> String {
-    let adjective = is_adjective(word).then(|| ADJECTIVES.iter().map(|(ending, _)| *ending));
-    let ending = match adjective {
-        Some(mut endings) => endings.find(|ending| word.ends_with(ending)),
-        None => NOUNS.iter().map(|(ending, _)| *ending).find(|ending| word.ends_with(ending)),
-    };
-    format!("{}{case}", word.strip_suffix(ending.unwrap_or_default()).unwrap_or(word))
+impl<'w> Declension<'w> {
+    fn of(word: &'w str) -> Self {
+        let found = if is_acronym(word) {
+            None
+        } else if is_adjective(word) {
+            let ending = ADJECTIVES.iter().find(|(ending, _)| word.ends_with(ending));
+            ending.map(|(ending, cases)| (*ending, std::slice::from_ref(cases)))
+        } else {
+            let ends = |ending: &str| match ending {
+                "" => word.ends_with(CONSONANTS),
+                _ => word.ends_with(ending),
+            };
+            NOUNS.iter().find(|(ending, _)| ends(ending)).copied()
+        };
+        let (ending, readings) = found.unwrap_or_default();
+        Self { stem: word.strip_suffix(ending).unwrap_or(word), readings }
+    }
+
+    /// The ending of a case; a word of one declension keeps it where its neighbours have two.
+    fn ending(&self, reading: usize, case: usize) -> &'static str {
+        let cases = self.readings.get(reading).or_else(|| self.readings.last());
+        cases.map_or("", |cases| cases[case])
+    }
 }
 
 /// All forms of an adjective in three genders and the plural, and the first part of a compound; of a noun its cases.
