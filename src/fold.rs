@@ -1,9 +1,14 @@
 //! A view of a text in which spellings that should match are equal.
 
+mod build;
+mod letter;
+
 use crate::offset_map::OffsetMap;
 use crate::span::Span;
 use crate::unit::Unit;
-use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
+use build::Builder;
+
+pub(crate) use letter::{is_ideograph, joins};
 
 /// A view of a text in which spellings that should match are equal, in reading order.
 ///
@@ -22,9 +27,6 @@ pub struct Fold {
     caseless: bool,
 }
 
-/// A text with fewer capitals than one in so many bytes makes no use of them.
-const BYTES_PER_CAPITAL: usize = 1000;
-
 impl Fold {
     /// Folds the units of `text`.
     pub fn new(text: &str, units: &[Unit]) -> Self {
@@ -37,10 +39,7 @@ impl Fold {
 
     /// Folds a short text that is one unit: a name, a phrase of a rule.
     pub fn phrase(text: &str) -> Self {
-        let mut builder = Builder::with_capacity(text, 1);
-        builder.starts.push(0);
-        builder.push_piece(Span::new(0, text.len()), true);
-        builder.finish()
+        Builder::phrase(text).finish()
     }
 
     /// The folded text.
@@ -110,308 +109,6 @@ impl Fold {
         let after = self.lower[offset..].chars().next().unwrap_or(' ');
         !(joins(before) && joins(after))
     }
-}
-
-/// Whether a character makes one word with its neighbours.
-pub(crate) fn joins(c: char) -> bool {
-    // The letters of most texts that are not ASCII, told without a table.
-    matches!(c, 'а'..='я' | 'А'..='Я') || !is_ideograph(c) && c.is_alphanumeric()
-}
-
-/// Whether a character is written without blanks between words: Chinese characters and Japanese kana.
-#[inline]
-pub(crate) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
-}
-
-struct Builder<'t> {
-    text: &'t str,
-    cased: String,
-    map: OffsetMap,
-    starts: Vec<usize>,
-    /// How far the units written so far reach in the text.
-    last_end: usize,
-}
-
-impl<'t> Builder<'t> {
-    fn with_capacity(text: &'t str, units: usize) -> Self {
-        Self {
-            text,
-            cased: String::with_capacity(text.len() + units),
-            map: OffsetMap::default(),
-            starts: Vec::with_capacity(units),
-            last_end: 0,
-        }
-    }
-
-    fn push_unit(&mut self, unit: &Unit) {
-        self.part_from_last(unit.span.start);
-        self.starts.push(self.cased.len());
-        for (index, piece) in unit.pieces().iter().enumerate() {
-            self.push_piece(*piece, index == 0);
-        }
-        self.last_end = self.last_end.max(unit.span.end);
-    }
-
-    /// Writes the `\n` between two units, one for each byte between them where there are any, so that offsets keep step.
-    fn part_from_last(&mut self, start: usize) {
-        let at = self.cased.len();
-        if start > self.last_end {
-            let gap = start - self.last_end;
-            self.map.copy(at, self.last_end, gap);
-            self.cased.extend(std::iter::repeat_n('\n', gap));
-        } else if at > 0 {
-            self.map.replace(at, Span::new(start, start));
-            self.cased.push('\n');
-        }
-    }
-
-    fn push_piece(&mut self, piece: Span, first: bool) {
-        let text = &self.text[piece];
-        if first && is_plain(text.as_bytes()) {
-            self.push_plain(piece);
-        } else {
-            self.push_folded(piece, first);
-        }
-    }
-
-    /// ASCII without anything to join: one copy, line ends and tabs as spaces.
-    fn push_plain(&mut self, piece: Span) {
-        self.map.copy(self.cased.len(), piece.start, piece.len());
-        let mut rest = &self.text[piece];
-        while let Some(at) = memchr::memchr3(b'\n', b'\t', b'\r', rest.as_bytes()) {
-            self.cased.push_str(&rest[..at]);
-            self.cased.push(' ');
-            rest = &rest[at + 1..];
-        }
-        self.cased.push_str(rest);
-    }
-
-    fn push_folded(&mut self, piece: Span, first: bool) {
-        let text = &self.text[piece];
-        // Where white space began that has not been written yet, and whether a line ended in it.
-        let mut blank = if first { None } else { Some((piece.start, true)) };
-        let mut at = 0;
-        while let Some(c) = text[at..].chars().next() {
-            let source = Span::new(piece.start + at, piece.start + at + c.len_utf8());
-            at += c.len_utf8();
-            if c.is_whitespace() {
-                let (start, line_end) = blank.unwrap_or((source.start, false));
-                blank = Some((start, line_end || c == '\n' || c == '\r'));
-                continue;
-            }
-            if is_invisible(c) {
-                continue;
-            }
-            if let Some((start, line_end)) = blank.take() {
-                self.push_blank(Span::new(start, source.start), line_end, c);
-            }
-            self.push_char(c, source);
-            // What follows is mostly ASCII that stands as it is.
-            let plain = plain_len(&text.as_bytes()[at..]);
-            self.map.copy(self.cased.len(), piece.start + at, plain);
-            self.cased.push_str(&text[at..at + plain]);
-            at += plain;
-        }
-    }
-
-    /// One space for a stretch of white space, or nothing where a word was cut at a line end.
-    fn push_blank(&mut self, source: Span, line_end: bool, next: char) {
-        if line_end && self.cased.ends_with('-') {
-            let before = self.cased[..self.cased.len() - 1].chars().next_back();
-            if before.is_some_and(char::is_alphanumeric) && next.is_alphanumeric() {
-                if before.is_some_and(char::is_lowercase) && next.is_lowercase() {
-                    self.cased.pop();
-                }
-                return;
-            }
-        }
-        let at = self.cased.len();
-        if source.len() == 1 {
-            self.map.copy(at, source.start, 1);
-        } else {
-            self.map.replace(at, source);
-        }
-        self.cased.push(' ');
-    }
-
-    fn push_char(&mut self, c: char, source: Span) {
-        let at = self.cased.len();
-        if is_combining_mark(c) && self.absorb_mark(c) {
-            return;
-        }
-        match fold_char(c) {
-            Folded::Same => {
-                self.map.copy(at, source.start, source.len());
-                self.cased.push(c);
-            }
-            Folded::Char(folded) => {
-                self.map.replace(at, source);
-                self.cased.push(folded);
-            }
-            Folded::Text(folded) => {
-                self.map.replace(at, source);
-                self.cased.push_str(folded);
-            }
-        }
-    }
-
-    /// A combining mark goes into the letter before it (`и` + breve is `й`); over a Latin letter it is dropped.
-    fn absorb_mark(&mut self, mark: char) -> bool {
-        let Some(base) = self.cased.chars().next_back() else { return false };
-        if base.is_ascii_alphabetic() {
-            return true;
-        }
-        let Some(whole) = compose(base, mark) else { return false };
-        let same_length = whole.len_utf8() == base.len_utf8();
-        if same_length {
-            self.cased.pop();
-            self.cased.push(whole);
-        }
-        same_length
-    }
-
-    fn finish(self) -> Fold {
-        let lower = if self.cased.is_ascii() {
-            self.cased.to_ascii_lowercase()
-        } else {
-            lower_of(&self.cased)
-        };
-        let capitals =
-            self.cased.bytes().zip(lower.bytes()).filter(|(cased, lower)| cased != lower);
-        let caseless =
-            lower.len() > BYTES_PER_CAPITAL && capitals.count() < lower.len() / BYTES_PER_CAPITAL;
-        Fold { lower, cased: self.cased, map: self.map, starts: self.starts, caseless }
-    }
-}
-
-/// Lower case of `cased`, letter by letter and of equal length: a letter whose small form is longer or shorter keeps
-/// its shape in both.
-fn lower_of(cased: &str) -> String {
-    let mut lower = String::with_capacity(cased.len());
-    let mut rest = cased;
-    loop {
-        let at = ascii_len(rest.as_bytes());
-        lower.push_str(&rest[..at]);
-        let Some(c) = rest[at..].chars().next() else { break };
-        lower.push(small_letter(c));
-        rest = &rest[at + c.len_utf8()..];
-    }
-    lower.make_ascii_lowercase();
-    lower
-}
-
-/// The small form of a letter where it is as long as the letter.
-fn small_letter(c: char) -> char {
-    match c {
-        'а'..='я' => c,
-        'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
-        _ if is_ideograph(c) => c,
-        _ => {
-            let mut small = c.to_lowercase();
-            match (small.next(), small.next()) {
-                (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
-                _ => c,
-            }
-        }
-    }
-}
-
-/// Whether a piece can be copied: ASCII, no two blanks in a row, no hyphen at a line end, no control characters but
-/// blanks.
-fn is_plain(bytes: &[u8]) -> bool {
-    let joined = |pair: &[u8]| pair[1] <= b' ' && (pair[0] <= b' ' || pair[0] == b'-');
-    // Without an early end this runs over many bytes at once.
-    bytes.is_ascii() && !bytes.windows(2).fold(false, |found, pair| found | joined(pair))
-}
-
-/// So many bytes are looked at together.
-const CHUNK: usize = 32;
-
-/// How many bytes from the first on are ASCII.
-fn ascii_len(bytes: &[u8]) -> usize {
-    let whole = bytes.chunks(CHUNK).take_while(|chunk| chunk.is_ascii()).count() * CHUNK;
-    let start = whole.min(bytes.len());
-    bytes[start..].iter().position(|byte| !byte.is_ascii()).map_or(bytes.len(), |at| start + at)
-}
-
-/// How many bytes from the first on stand as they are: visible ASCII, Russian letters and Chinese characters, with
-/// single blanks between.
-fn plain_len(bytes: &[u8]) -> usize {
-    let visible = |byte: u8| matches!(byte, b'!'..=b'~');
-    // Whole chunks of ASCII at once.
-    let odd = |pair: &[u8]| !visible(pair[0]) & !((pair[0] == b' ') & visible(pair[1]));
-    let mut len = 0;
-    while let Some(chunk) = bytes.get(len..=len + CHUNK)
-        && !chunk.windows(2).fold(false, |found, pair| found | odd(pair))
-    {
-        len += CHUNK;
-    }
-    loop {
-        len += match bytes[len..] {
-            [b'!'..=b'~', ..] => 1,
-            [b' ', b'!'..=b'~' | 0xd0 | 0xd1 | 0xe4..=0xe9, ..] => 1,
-            // А to п and р to я; ё and Ё are levelled.
-            [0xd0, 0x90..=0xbf, ..] | [0xd1, 0x80..=0x8f, ..] => 2,
-            // U+4000 to U+9FFF
-            [0xe4..=0xe9, _, _, ..] => 3,
-            _ => return len,
-        }
-    }
-}
-
-/// Characters that leave no trace in print: soft hyphen, zero-width blanks and joiners, direction marks.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-}
-
-enum Folded {
-    Same,
-    Char(char),
-    Text(&'static str),
-}
-
-fn fold_char(c: char) -> Folded {
-    match c {
-        '\0'..='\x7f' => Folded::Same,
-        '‘' | '’' | '‛' | '′' | 'ʼ' | '´' => Folded::Char('\''),
-        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => Folded::Char('"'),
-        '‐'..='―' | '−' | '﹣' => Folded::Char('-'),
-        '…' => Folded::Text("..."),
-        'ё' => Folded::Char('е'),
-        'Ё' => Folded::Char('Е'),
-        'а'..='я' | 'А'..='Я' => Folded::Same,
-        'ﬀ' => Folded::Text("ff"),
-        'ﬁ' => Folded::Text("fi"),
-        'ﬂ' => Folded::Text("fl"),
-        'ﬃ' => Folded::Text("ffi"),
-        'ﬄ' => Folded::Text("ffl"),
-        'ı' => Folded::Char('i'),
-        'ł' => Folded::Char('l'),
-        'Ł' => Folded::Char('L'),
-        'ø' => Folded::Char('o'),
-        'Ø' => Folded::Char('O'),
-        'đ' => Folded::Char('d'),
-        'Đ' => Folded::Char('D'),
-        // Full-width ASCII, as Chinese texts use it for digits, letters and signs.
-        '\u{ff01}'..='\u{ff5e}' => {
-            Folded::Char(char::from_u32(c as u32 - 0xff01 + 0x21).unwrap_or(c))
-        }
-        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => latin_base(c),
-        _ => Folded::Same,
-    }
-}
-
-/// A Latin letter without its accents.
-fn latin_base(c: char) -> Folded {
-    let mut base = None;
-    decompose_canonical(c, |part| {
-        if base.is_none() && part.is_ascii_alphabetic() {
-            base = Some(part);
-        }
-    });
-    base.map_or(Folded::Same, Folded::Char)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::fold::{Fold, is_ideograph};
 use crate::phrases::Phrases;
 use crate::span::Span;
 use crate::words::Words;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// The scripts that names are kept apart by, so that a text pays only for those that it is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ struct Name {
 impl Lexicon {
     /// Compiles the names, in the order of the lists, with every spelling that follows a rule.
     pub(super) fn new(aliases: &[Alias]) -> Self {
-        let everyday: HashSet<&str> = everyday_words().collect();
+        let everyday: FxHashSet<&str> = everyday_words().collect();
         let mut spellings = Phrases::with_capacity(aliases.len());
         let mut cased = String::with_capacity(aliases.len() * 48);
         let mut names: Vec<(usize, Name)> = Vec::with_capacity(aliases.len() * 2);
