@@ -1,6 +1,8 @@
 //! Names and the entities behind them, searched for all at once.
 
+mod build;
 mod check;
+mod condition;
 mod lexicon;
 mod russian;
 mod table;
@@ -11,15 +13,15 @@ use crate::fold::Fold;
 use crate::kind::{Kind, Label};
 use crate::span::Span;
 use crate::words::Words;
+use build::Builder;
+use condition::Condition;
 use lexicon::{Lexicon, Script};
-use memchr::memmem::Finder;
 use smallvec::SmallVec;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
-use table::Row;
 
 pub use check::{Finding, check};
 
@@ -110,27 +112,6 @@ struct Alias {
 impl Alias {
     fn language(&self) -> &str {
         &self.language
-    }
-}
-
-/// Words that must or must not stand in the sentence, folded and ready to be searched for.
-#[derive(Debug)]
-struct Condition {
-    with: Vec<Finder<'static>>,
-    unless: Vec<Finder<'static>>,
-}
-
-impl Condition {
-    /// Whether the sentence around a name fulfils it.
-    fn holds(&self, fold: &Fold, span: Span) -> bool {
-        let unit = fold.unit_span(fold.unit_at(span.start));
-        let stands = |word: &Finder<'static>| word_in(fold, unit, word);
-        (self.with.is_empty() || self.with.iter().any(stands)) && self.allows(fold, unit)
-    }
-
-    /// Whether no word of a stretch speaks against it.
-    fn allows(&self, fold: &Fold, stretch: Span) -> bool {
-        !self.unless.iter().any(|word| word_in(fold, stretch, word))
     }
 }
 
@@ -301,96 +282,6 @@ impl Gazetteer {
 
     fn lexicon(&self, script: Script) -> &Lexicon {
         self.lexicons[script as usize].get_or_init(|| Lexicon::new(&self.aliases[script as usize]))
-    }
-}
-
-/// Whether a folded word stands in a stretch of the fold, as a whole word.
-fn word_in(fold: &Fold, within: Span, word: &Finder<'static>) -> bool {
-    word.find_iter(fold.as_str()[within].as_bytes()).any(|at| {
-        let start = within.start + at;
-        fold.is_boundary(start) && fold.is_boundary(start + word.needle().len())
-    })
-}
-
-/// More bytes of names than this are refused: positions are kept in 32 bits, and each name has several spellings.
-const MOST_BYTES: usize = 1 << 28;
-
-#[derive(Default)]
-struct Builder {
-    entities: Vec<Entity>,
-    by_id: HashMap<Box<str>, u32>,
-    conditions: Vec<Condition>,
-    aliases: [Vec<Alias>; Script::ALL.len()],
-    bytes: usize,
-}
-
-impl Builder {
-    fn table(&mut self, path: &Path, text: &str) -> Result<(), Error> {
-        self.bytes += text.len();
-        if self.bytes > MOST_BYTES {
-            let reason = format!("more than {MOST_BYTES} bytes of names in all");
-            return Err(Error::Data { path: path.to_owned(), line: 1, reason });
-        }
-        for row in table::rows(path, text)? {
-            self.row(&row);
-        }
-        Ok(())
-    }
-
-    fn row(&mut self, row: &Row<'_>) {
-        let entity = self.entity(row);
-        let conditioned = !row.with.is_empty() || !row.unless.is_empty();
-        let condition = conditioned.then(|| self.condition(row));
-        let reference = NameRef { entity, kind: row.kind, solid: row.solid, conditioned };
-        let own = (!row.name.is_empty()).then_some(("en", row.name));
-        for (language, alias) in own.into_iter().chain(row.aliases.iter().copied()) {
-            self.aliases[Script::of_name(alias) as usize].push(Alias {
-                text: alias.into(),
-                language: language.into(),
-                reference,
-                condition,
-            });
-        }
-    }
-
-    /// The entity of a row: a new one, or the one that an earlier row of the same label gave the id to.
-    fn entity(&mut self, row: &Row<'_>) -> u32 {
-        if let Some(&entity) = self.by_id.get(row.id)
-            && self.entities[entity as usize].kind.label() == row.kind.label()
-        {
-            return entity;
-        }
-        let entity = u32::try_from(self.entities.len()).expect("fewer entities than bytes");
-        self.entities.push(Entity {
-            id: (!row.id.is_empty()).then(|| row.id.into()),
-            name: row.name.into(),
-            kind: row.kind,
-            ids: row.ids.iter().map(|&(scheme, key)| (scheme.into(), key.into())).collect(),
-            valid: row.valid.into(),
-            parent: row.parent.into(),
-            year: row.year.into(),
-        });
-        if !row.id.is_empty() {
-            self.by_id.entry(row.id.into()).or_insert(entity);
-        }
-        entity
-    }
-
-    fn condition(&mut self, row: &Row<'_>) -> u32 {
-        let folded = |words: &[&str]| {
-            words.iter().map(|word| Finder::new(Fold::phrase(word).as_str()).into_owned()).collect()
-        };
-        self.conditions.push(Condition { with: folded(&row.with), unless: folded(&row.unless) });
-        u32::try_from(self.conditions.len() - 1).expect("fewer conditions than bytes")
-    }
-
-    fn build(self) -> Gazetteer {
-        Gazetteer {
-            entities: self.entities,
-            conditions: self.conditions,
-            aliases: self.aliases,
-            lexicons: Default::default(),
-        }
     }
 }
 

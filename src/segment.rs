@@ -17,10 +17,10 @@ mod mend;
 mod note;
 mod opening;
 mod rules;
+mod run_in;
 mod shape;
 mod text;
 mod trail;
-mod web;
 mod wide;
 
 use crate::error::Error;
@@ -58,7 +58,7 @@ impl Segmenter {
         let mut blocks = Blocks { rules: &self.rules, text, width, caseless }.group(&lines);
         note::name_furniture(text, &mut blocks);
         let calls = note::name_notes(&self.rules, text, &mut blocks);
-        web::split(&self.rules, text, &mut blocks);
+        run_in::split(&self.rules, text, &mut blocks);
         let cutter = Cutter::new(&self.rules, text, caseless);
         let mut joiner = Joiner::new(&cutter, text.len() / 150 + blocks.len());
         for block in &blocks {

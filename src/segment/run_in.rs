@@ -1,19 +1,22 @@
 //! Parts run-together text where its layout was lost: a title and its date, labels of a web page, speakers, lead-ins.
 
+mod dateline;
+mod dump;
+
 use super::block::Block;
 use super::mark::Mark;
 use super::rules::{Rules, Word};
 use super::text::{Ahead, ends_with_stop, is_opener, is_stop, last_word};
 use crate::span::Span;
 use crate::unit::UnitKind;
-use memchr::memmem::Finder;
+use dateline::{Words, date, word_at};
+use dump::Dump;
 use std::collections::BTreeSet;
 
 /// Splits blocks where something that stood on a line of its own has run together with its neighbours.
 pub(super) fn split(rules: &Rules, text: &str, blocks: &mut Vec<Block>) {
     let colons = Ahead::new(text, |text| memchr::memchr(b':', text));
-    let mut parter = Parter { rules, text, colons, stamps: Vec::new(), labels: Vec::new() };
-    parter.look_for_dump(blocks);
+    let mut parter = Parter { rules, text, colons, dump: Dump::new(rules, text, blocks) };
     let cuts: Vec<(usize, Cuts)> = blocks
         .iter()
         .enumerate()
@@ -63,22 +66,6 @@ fn part_kind(kind: UnitKind, part: &str) -> UnitKind {
     }
 }
 
-/// Lines at the head of a document (its title, its date) that come back inside its text, as in the dump of a web page.
-fn repeated_head<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
-    let head: Vec<&str> = blocks
-        .iter()
-        .take(3)
-        .map(|block| &text[block.span])
-        .filter(|line| {
-            (20..200).contains(&line.len()) && !line.contains('\n') && !ends_with_stop(line)
-        })
-        .collect();
-    let Some(title) = head.first() else { return Vec::new() };
-    let body = blocks.get(1).map_or(text.len(), |block| block.span.start);
-    let again = memchr::memmem::find(&text.as_bytes()[body..], title.as_bytes());
-    if again.is_some_and(|at| at < 20_000) { head } else { Vec::new() }
-}
-
 /// Where a block falls apart, in order.
 type Cuts = BTreeSet<usize>;
 
@@ -89,24 +76,10 @@ struct Parter<'r, 't> {
     rules: &'r Rules,
     text: &'t str,
     colons: Ahead<'t>,
-    /// What stood at the head of the document and comes back in it, and whether it is a date.
-    stamps: Vec<(Finder<'t>, bool)>,
-    /// Labels of web pages that stand in a document with such stamps.
-    labels: Vec<&'r Finder<'static>>,
+    dump: Dump<'r, 't>,
 }
 
 impl<'t> Parter<'_, 't> {
-    /// Looks for signs that the document is the dump of a web page.
-    fn look_for_dump(&mut self, blocks: &[Block]) {
-        let head = repeated_head(self.text, blocks);
-        self.stamps =
-            head.iter().map(|line| (Finder::new(*line), self.date(line).is_some())).collect();
-        if !self.stamps.is_empty() {
-            let stands = |label: &&Finder<'static>| label.find(self.text.as_bytes()).is_some();
-            self.labels = self.rules.labels.iter().filter(stands).collect();
-        }
-    }
-
     /// Where a block falls apart.
     fn cuts(&mut self, block: &Block, first: bool) -> Cuts {
         let mut cuts = Cuts::new();
@@ -126,10 +99,7 @@ impl<'t> Parter<'_, 't> {
         if block.kind == UnitKind::Caption {
             self.caption(block, &mut cuts);
         }
-        if !self.stamps.is_empty() && block.span.len() > 200 {
-            self.stamps(block, &mut cuts);
-            self.labels(block, &mut cuts);
-        }
+        self.dump.cuts(self.rules, &self.text[block.span], block.span.start, &mut cuts);
         cuts
     }
 
@@ -163,7 +133,7 @@ impl<'t> Parter<'_, 't> {
             if before.ends_with(is_stop) {
                 return;
             }
-            let Some(len) = self.date(&head[at..]) else { continue };
+            let Some(len) = date(self.rules, &head[at..]) else { continue };
             let rest = head[at + len..].trim_start();
             let title = before.len() > 12
                 && !before.ends_with([',', '(', '–', '-', ':', '—'])
@@ -186,7 +156,7 @@ impl<'t> Parter<'_, 't> {
         if !dated || !self.rules.word(word_at(text)).is(Word::WEEKDAY) {
             return;
         }
-        let Some(len) = self.date(text) else { return };
+        let Some(len) = date(self.rules, text) else { return };
         let rest = text[len..].trim_start();
         if self.rules.word(word_at(rest)).is(Word::STARTER) && rest.starts_with(char::is_uppercase)
         {
@@ -255,80 +225,6 @@ impl<'t> Parter<'_, 't> {
             cuts.insert(block.span.start + text.len() - next.len());
         }
     }
-
-    /// Title and date that come back in the text of a web page, with the hour and the place after the date.
-    fn stamps(&self, block: &Block, cuts: &mut Cuts) {
-        let text = &self.text[block.span];
-        for (stamp, is_date) in &self.stamps {
-            let len = stamp.needle().len();
-            for at in stamp.find_iter(text.as_bytes()) {
-                let (before, mut end) = (text[..at].trim_end(), at + len);
-                let glued = before.len() == at && at > 0;
-                let joined = self.rules.word(last_word(before)).is(Word::RUNNING)
-                    || before.ends_with([',', '(', '«', '“', ':']);
-                if *is_date {
-                    end += clock(&text[end..]);
-                }
-                let rest = text[end..].trim_start();
-                let opens = rest.is_empty()
-                    || rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '*'));
-                if glued || joined || !opens {
-                    continue;
-                }
-                cuts.insert(block.span.start + at);
-                cuts.insert(block.span.start + end);
-                if end > at + len {
-                    let from = block.span.end - rest.len();
-                    cuts.extend(place(rest).map(|len| from + len));
-                }
-            }
-        }
-    }
-
-    /// Labels of a web page between two texts.
-    fn labels(&self, block: &Block, cuts: &mut Cuts) {
-        let text = &self.text[block.span];
-        for label in &self.labels {
-            for at in label.find_iter(text.as_bytes()) {
-                let end = at + label.needle().len();
-                let before = text[..at].trim_end();
-                let free = (before.is_empty() || before.len() < at) && text[end..].starts_with(' ');
-                let opens = text[end..]
-                    .trim_start()
-                    .starts_with(|c: char| c.is_uppercase() || c == '*' || c.is_ascii_digit());
-                let ended = before.is_empty()
-                    || before.ends_with(is_stop)
-                    || cuts.contains(&(block.span.start + before.len()))
-                    || !label.needle().iter().any(|b| b.is_ascii_alphabetic() || !b.is_ascii());
-                if free && opens && ended {
-                    cuts.insert(block.span.start + at);
-                    cuts.insert(block.span.start + end);
-                }
-            }
-        }
-    }
-
-    /// The length of the date that a text starts with: `5 May 2003`, `May 5, 2003`, with a weekday, with `года`.
-    fn date(&self, text: &str) -> Option<usize> {
-        let mut words = Words { text, at: 0 };
-        let mut word = words.next()?;
-        if self.rules.word(word).is(Word::WEEKDAY) {
-            word = words.next()?;
-        }
-        let second = words.next()?;
-        let day = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
-        let month = |word: &str| self.rules.word(word).is(Word::MONTH);
-        if !(day(word) && month(second) || month(word) && day(second)) {
-            return None;
-        }
-        let year = words.next()?;
-        if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
-        }
-        let end = words.at;
-        let after = words.next().filter(|word| self.rules.word(word).is(Word::YEAR));
-        Some(if after.is_some() { words.at } else { end })
-    }
 }
 
 /// The first mark with this value that stands after a blank of `head`, from `at` on.
@@ -356,50 +252,6 @@ fn loud_stop(text: &str, at: usize) -> Option<usize> {
     found.map(|offset| at + offset)
 }
 
-/// Words of letters and digits, with commas and blanks between them.
-struct Words<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Words<'t> {
-    fn next(&mut self) -> Option<&'t str> {
-        let rest = &self.text[self.at..];
-        let body = rest.trim_start_matches([' ', ',', '\n', '\u{a0}']);
-        let word = word_at(body);
-        self.at = self.text.len() - body.len() + word.len();
-        (!word.is_empty()).then_some(word)
-    }
-}
-
-/// The letters and digits that a text starts with.
-fn word_at(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    &text[..end]
-}
-
-fn is_word_start(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    before.is_some_and(char::is_whitespace) && text[at..].starts_with(char::is_alphanumeric)
-}
-
-/// The length of an hour with the blank before it: ` 14:55`.
-fn clock(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let hour = bytes.first() == Some(&b' ') && digit(1) && digit(2) && bytes.get(3) == Some(&b':');
-    if hour && digit(4) && digit(5) && !digit(6) { 6 } else { 0 }
-}
-
-/// The length of a place before a text that begins with a capital: `Москва, Кремль Переговоры`.
-fn place(text: &str) -> Option<usize> {
-    let comma = text.find(", ").filter(|&at| at < 40 && !text[..at].contains(' '))?;
-    let second = word_at(&text[comma + 2..]);
-    let end = comma + 2 + second.len();
-    let opens = text[end..].starts_with(' ') && text[end + 1..].starts_with(char::is_uppercase);
-    (second.starts_with(char::is_uppercase) && opens).then_some(end)
-}
-
 /// Where a speaker's name begins that ends `head` and stands after a text without a stop: `В.Петров`.
 fn run_in_speaker(head: &str) -> Option<usize> {
     let name = last_word(head);
@@ -413,4 +265,9 @@ fn run_in_speaker(head: &str) -> Option<usize> {
     let apart =
         !before.is_empty() && !before.ends_with(is_stop) && before.ends_with(char::is_alphabetic);
     (fits && apart).then_some(head.len() - name.len())
+}
+
+fn is_word_start(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    before.is_some_and(char::is_whitespace) && text[at..].starts_with(char::is_alphanumeric)
 }
