@@ -2,6 +2,7 @@
 
 pub(crate) mod chinese;
 mod context;
+mod currency;
 mod fraction;
 pub(crate) mod noun;
 pub(crate) mod number;

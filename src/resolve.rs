@@ -22,7 +22,7 @@ pub(crate) fn resolve<'p>(
     order: Option<DateOrder>,
 ) -> Annotations<'p> {
     let mut entities = Entities::new(view, gazetteer, lexis, &mentions, &definitions);
-    let mut figures = Figures::of(&mentions);
+    let mut figures = Figures::of(&mentions, gazetteer);
     let mut annotations = Vec::with_capacity(mentions.len());
     let mut dates =
         DateContext::new(&view.document.text, view.document.date, order, dates_of(view, &mentions));

@@ -1,8 +1,10 @@
 //! What figures take from their context: the noun of the figure before, the dollar that the text means.
 
+use super::currency::Currencies;
 use super::{Amount, FigureExpr, FigureValue, Like, UnitClass, UnitExpr};
 use crate::annotate::View;
-use crate::mention::{Mention, Reading};
+use crate::gazetteer::Gazetteer;
+use crate::mention::Mention;
 use crate::span::Span;
 use rust_decimal::Decimal;
 
@@ -17,10 +19,9 @@ const REACH_ALONE: usize = 160;
 
 /// The figures of a document so far, in order.
 #[derive(Debug, Default)]
-pub(crate) struct Figures {
+pub(crate) struct Figures<'p> {
     last: Vec<Seen>,
-    /// Currencies that the document names with their country, and how often.
-    named: Vec<(String, usize)>,
+    currencies: Currencies<'p>,
 }
 
 #[derive(Debug)]
@@ -33,21 +34,10 @@ struct Seen {
     large: bool,
 }
 
-impl Figures {
-    /// A context that knows all figures of a document, so that a currency named late explains `dollars` before it.
-    pub(crate) fn of(mentions: &[Mention<'_>]) -> Self {
-        let mut named: Vec<(String, usize)> = Vec::new();
-        for mention in mentions {
-            let Reading::Figure(figure) = &mention.reading else { continue };
-            if let UnitExpr::Known { code, class: UnitClass::Money, assumed: false } = &figure.unit
-            {
-                match named.iter_mut().find(|(known, _)| known == code) {
-                    Some((_, count)) => *count += 1,
-                    None => named.push((code.clone(), 1)),
-                }
-            }
-        }
-        Self { last: Vec::new(), named }
+impl<'p> Figures<'p> {
+    /// A context that knows what stands in the whole document, so that a currency named late explains `dollars` before it.
+    pub(crate) fn of(mentions: &'p [Mention<'_>], gazetteer: &'p Gazetteer) -> Self {
+        Self { last: Vec::new(), currencies: Currencies::of(mentions, gazetteer) }
     }
 
     /// The figure as meant here; none for a bare number that has no noun to take.
@@ -89,16 +79,8 @@ impl Figures {
     }
 
     fn known(&self, end: usize, code: &str, class: UnitClass, assumed: bool) -> Seen {
-        let other = assumed.then(|| self.sister(code)).flatten();
+        let other = assumed.then(|| self.currencies.meant(code)).flatten();
         Seen { end, code: other.unwrap_or(code).to_owned(), class, assumed, large: false }
-    }
-
-    /// The one currency of the same family that the document names with its country.
-    fn sister(&self, code: &str) -> Option<&str> {
-        let family = FAMILIES.iter().find(|family| family[0] == code)?;
-        let mut named = self.named.iter().filter(|(known, _)| family.contains(&known.as_str()));
-        let first = named.next()?;
-        named.next().is_none().then_some(first.0.as_str())
     }
 
     /// The unit of the figure before, where it is near enough.
@@ -146,19 +128,3 @@ impl Figures {
         })
     }
 }
-
-/// Currencies that share a name, the one most often meant first.
-const FAMILIES: [&[&str]; 9] = [
-    &[
-        "USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD", "BND", "FJD", "JMD", "TTD", "NAD", "LRD",
-        "BBD", "GYD", "ZWD", "XCD",
-    ],
-    &["GBP", "EGP", "LBP", "SYP", "SDG", "SSP", "CYP", "IEP"],
-    &["INR", "PKR", "LKR", "NPR", "MUR", "SCR"],
-    &["CHF", "FRF", "BEF", "LUF", "XOF", "XAF", "XPF"],
-    &["MXN", "ARS", "CLP", "COP", "CUP", "PHP", "UYU", "DOP"],
-    &["IRR", "OMR", "YER", "QAR"],
-    &["KWD", "IQD", "JOD", "BHD", "DZD", "TND", "LYD", "RSD"],
-    &["AED", "MAD"],
-    &["TMT", "AZN"],
-];
