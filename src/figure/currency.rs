@@ -68,17 +68,11 @@ const LEAST: usize = 5;
 
 /// The state that is named, itself or by its people, at least twice as often as any other.
 fn home<'p>(states: &FxHashMap<&'p str, usize>) -> Option<&'p str> {
-    let mut most = (None, 0);
-    let mut second = 0;
-    for (id, &count) in states {
-        if count > most.1 {
-            second = most.1;
-            most = (Some(*id), count);
-        } else {
-            second = second.max(count);
-        }
-    }
-    most.0.filter(|_| most.1 >= LEAST && most.1 >= 2 * second)
+    let mut counts: Vec<(usize, &str)> = states.iter().map(|(id, count)| (*count, *id)).collect();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let (most, id) = *counts.first()?;
+    let second = counts.get(1).map_or(0, |(count, _)| *count);
+    (most >= LEAST && most >= 2 * second).then_some(id)
 }
 
 /// Currencies that share a name, the one most often meant first, each with its state (ISO 4217 and 3166-1).

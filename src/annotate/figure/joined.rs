@@ -73,11 +73,23 @@ impl Reader<'_> {
                 // `fell 0.4% to 7,105`: the level reached is no share.
                 unit.class == UnitClass::Money || unit.code == "%" && join != Join::To
             });
+            self.share_country(chain, at);
             let counted = at + 1 == chain.len() && tail.noun.is_some();
             if chain[at].1.unit.is_none() && range && gives && !counted {
                 let unit = chain[at - 1].1.unit.clone();
                 chain[at].1.unit = unit;
             }
+        }
+    }
+
+    /// The dollar named with its country is meant once more: `S$3 million to $5 million`.
+    fn share_country(&self, chain: &mut Chain, at: usize) {
+        let sign = |quantity: &Quantity| &self.lower[quantity.start..quantity.number.start];
+        let (earlier, later) = (&chain[at - 1].1, &chain[at].1);
+        let same = !sign(later).is_empty() && sign(earlier).ends_with(sign(later));
+        let guessed = later.unit.as_ref().is_some_and(|unit| unit.assumed);
+        if same && guessed {
+            chain[at].1.unit = earlier.unit.clone();
         }
     }
 

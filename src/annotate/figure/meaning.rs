@@ -23,10 +23,8 @@ impl Reader<'_> {
         let Around { labelled, limited } = around;
         let last = second.unwrap_or(first);
         let number = &first.number;
-        // Of `US$3 to $5 billion` the unit is the surer one.
-        let units = last.unit.iter().chain(&first.unit);
         if let Some(Unit { code, class, assumed, .. }) =
-            units.min_by_key(|unit| unit.assumed).cloned()
+            last.unit.clone().or_else(|| first.unit.clone())
         {
             let letter = last.end.saturating_sub(last.number.end) < 3;
             if labelled && class == UnitClass::Measure && letter && number.form == Some(Form::Plain)
