@@ -37,8 +37,13 @@ impl Annotator for Numbered {
         for first in self.lexis.numbered.search(text).all(view.words) {
             let kind = self.kind_of(&text[first.span]);
             let mut push = |span| {
-                let reading = Reading::Named(kind);
-                found.push(Mention { span, reading, by: self.name(), rule: first.rule() });
+                let mention =
+                    |span, reading| Mention { span, reading, by: self.name(), rule: first.rule() };
+                found.push(mention(span, Reading::Named(kind)));
+                // The year of a session is no date: `resolution 2005/15`.
+                found.extend(
+                    parted_number(text, span).map(|number| mention(number, Reading::Decoy)),
+                );
             };
             push(first.span);
             let mut at = first.span.end;
@@ -48,6 +53,16 @@ impl Annotator for Numbered {
             }
         }
     }
+}
+
+/// The number of two parts after the head noun of a document.
+fn parted_number(text: &str, name: Span) -> Option<Span> {
+    let words = &text[name];
+    let slash = words.find('/')?;
+    let start = words[..slash].rfind(' ').map_or(0, |blank| blank + 1);
+    let end = words[slash..].find(' ').map_or(words.len(), |len| slash + len);
+    let is_number = start > 0 && words[start..].starts_with(|c: char| c.is_ascii_digit());
+    is_number.then(|| Span::new(name.start + start, name.start + end))
 }
 
 /// A further number of the same list, after a comma or `and`, and after the date of the one before: `, 65/124`,
