@@ -6,7 +6,8 @@ use crate::fold::joins;
 ///
 /// A word is a longest stretch of letters and digits that belong together; every other character, Chinese ones among
 /// them, is a word by itself. So words begin and end exactly where [`Fold::is_boundary`](crate::Fold::is_boundary) says
-/// that a name may. A single blank before a word is no word, but noted on the one that follows it.
+/// that a name may. A single blank before a word is no word, but noted on the one that follows it. The mark of a footnote
+/// that is glued to a word (`Sea1`) is a word of its own, so that the name before it is found.
 #[derive(Debug)]
 pub struct Words {
     /// One more than there are words; the last begins at the end of the text.
@@ -73,7 +74,15 @@ impl Words {
             let start = at + usize::from(spaced);
             let Some(&first) = bytes.get(start) else { break };
             let (end, hash) = word(text, start);
-            words.push(Word::new(start, Key::new(hash, spaced, first.is_ascii_digit())));
+            let number = first.is_ascii_digit();
+            if let Some(mark) = note_mark(&bytes[start..end]) {
+                let hash = hash_of(&bytes[start..start + mark]);
+                words.push(Word::new(start, Key::new(hash, spaced, false)));
+                let hash = hash_of(&bytes[start + mark..end]);
+                words.push(Word::new(start + mark, Key::new(hash, false, true)));
+            } else {
+                words.push(Word::new(start, Key::new(hash, spaced, number)));
+            }
             at = end;
         }
         words.push(Word::new(bytes.len(), Key::new(0, at < bytes.len(), false)));
@@ -136,6 +145,18 @@ fn word(text: &str, start: usize) -> (usize, u32) {
     }
     let end = if at + plain == start { start + 1 } else { at + plain };
     (end, finish(hash, eight, end - at))
+}
+
+/// Where the mark of a footnote begins that is glued to a word: `sea1`.
+#[inline]
+fn note_mark(word: &[u8]) -> Option<usize> {
+    if !word.last().is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let letters = word.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let digits = &word[letters..];
+    let is_mark = letters > 2 && digits.len() < 3 && digits.iter().all(u8::is_ascii_digit);
+    is_mark.then_some(letters)
 }
 
 /// The same number for a word whose end is known.
@@ -210,6 +231,8 @@ mod tests {
             ("в 2001г., état", &["в", "2001г", ".", ",", "état"]),
             ("中国sco三", &["中", "国", "sco", "三"]),
             ("x²–y", &["x²", "–", "y"]),
+            ("the sea1, kenya23", &["the", "sea", "1", ",", "kenya", "23"]),
+            ("co2 in g20 of 1990s, km123", &["co2", "in", "g20", "of", "1990s", ",", "km123"]),
         ];
         for (text, words) in cases {
             assert_eq!(spans(text), *words, "{text}");
