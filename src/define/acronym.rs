@@ -1,7 +1,7 @@
 //! Short forms whose letters stand in the long one: `Regional Anti-Terrorist Structure (RATS)`, `RATS (Regional …)`,
 //! `the Regional Anti-Terrorist Structure, or RATS,`, and lists of abbreviations.
 
-use super::align::long_form;
+use super::align::{long_form, with_prefix};
 use super::short::{Shape, shape};
 use super::{Named, Pair};
 use crate::annotate::{Lexis, View};
@@ -47,7 +47,7 @@ impl Acronyms<'_, '_, '_> {
     fn long_in(&self, within: Span, short: Span, shape: Shape) -> Option<usize> {
         let (text, cased) = (self.text(), self.view.fold.cased());
         let at = long_form(self.lexis, &text[within], &cased[within], &text[short], shape)?;
-        Some(within.start + at)
+        Some(with_prefix(cased, within.start + at))
     }
 
     /// Whether the long form of a short one fills a stretch.
@@ -57,13 +57,15 @@ impl Acronyms<'_, '_, '_> {
 
     fn in_bracket(&self, bracket: Span) -> Option<Pair> {
         let before = self.text()[..bracket.start - 1].trim_end_matches([' ', '"', ',']);
-        if !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '\'' | '+')) {
+        let ends = |c: char| c.is_alphanumeric() || matches!(c, ')' | '\'' | '+');
+        if !before.ends_with(ends) && !ends_short(before) {
             return None;
         }
         let before = before.len();
         let pair = |long, short| Pair { long, short, end: bracket.end + 1, form: "parenthesis" };
         let inside = trimmed(self.text(), bracket);
         if let Some(shape) = self.shape(inside)
+            && (shape != Shape::Letter || self.stands_for_word(before))
             && let Some(long) = self.long_before(before, inside, shape)
         {
             return Some(pair(long, inside));
@@ -73,12 +75,27 @@ impl Acronyms<'_, '_, '_> {
             .map(|(long, short)| pair(long, short))
     }
 
+    /// Whether a letter in a bracket may be short for the word before it: `nitrogen (N)`, not `annex (A)` with `(B)` or `(1)`
+    /// in the same unit.
+    fn stands_for_word(&self, before: usize) -> bool {
+        let cased = self.view.fold.cased();
+        let unit = self.view.fold.unit_span(self.view.fold.unit_at(before - 1));
+        let word = &cased[unit.start..before];
+        let word = &word[word.rfind(' ').map_or(0, |at| at + 1)..];
+        let listed =
+            |close: (usize, &str)| cased[..unit.start + close.0].ends_with(['B', '1', '2']);
+        word.len() > 3
+            && word.chars().all(char::is_lowercase)
+            && !cased[unit].match_indices(')').any(listed)
+    }
+
     /// `(Comprehensive Test Ban Treaty, CTBT)`.
     fn last_of(&self, bracket: Span) -> Option<(Span, Span)> {
         let mark = self.text()[bracket].rfind([',', ';'])?;
         let short = trimmed(self.text(), Span::new(bracket.start + mark + 1, bracket.end));
         let long = Span::new(bracket.start, bracket.start + mark);
-        self.fills(long, short, self.shape(short)?).then_some((long, short))
+        let shape = self.shape(short).filter(|shape| *shape != Shape::Letter)?;
+        self.fills(long, short, shape).then_some((long, short))
     }
 
     /// `RATS (Regional Anti-Terrorist Structure)`, where the bracket may say more.
@@ -86,7 +103,7 @@ impl Acronyms<'_, '_, '_> {
         let text = self.text();
         let start = text[..before].rfind([' ', '\n', '(', '"']).map_or(0, |at| at + 1);
         let short = Span::new(start, before);
-        let shape = self.shape(short)?;
+        let shape = self.shape(short).filter(|shape| *shape != Shape::Letter)?;
         let cut = text[bracket].find([',', ';']).map_or(bracket.end, |at| bracket.start + at);
         let long = [bracket, Span::new(bracket.start, cut)];
         let long = long.into_iter().find(|long| self.fills(*long, short, shape))?;
@@ -159,6 +176,13 @@ impl Acronyms<'_, '_, '_> {
         }
         end - text.len() + start
     }
+}
+
+/// Whether a text ends with the stop of an abbreviation and not of a sentence: `Aircraft Corp.`, `M.O.I.`.
+fn ends_short(text: &str) -> bool {
+    const LONGEST: usize = 4;
+    let word = &text[text.rfind([' ', '\n']).map_or(0, |at| at + 1)..];
+    word.strip_suffix('.').is_some_and(|word| word.len() <= LONGEST || word.contains('.'))
 }
 
 /// The insides of brackets, round and square.

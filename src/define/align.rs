@@ -20,8 +20,10 @@ const SMALL_WORD: u32 = 1;
 const WORD: u32 = 8;
 /// The long form begins within a compound: `Asia-Pacific Centre`.
 const COMPOUND: u32 = 4;
-/// The long form begins with a small word.
+/// The long form begins with a small word, all other words with their letters: `in vitro fertilization`.
 const SMALL_BEGIN: u32 = 15;
+/// What the rest of such a long form may cost.
+const SMALL_REST: u32 = 3;
 /// Whatever stands alone costs more than any short form allows.
 const NEVER: u32 = u32::MAX;
 
@@ -63,7 +65,7 @@ pub(super) fn long_form(
     let itself = long.split(' ').any(|word| word == short);
     let last = long.rsplit(' ').next().unwrap_or_default();
     let whole = is_balanced(long) && !lexis.inside.contains(last);
-    (longer && !itself && whole).then(|| with_number(text, start))
+    (longer && !itself && whole).then_some(start)
 }
 
 /// What a short form of so many letters may cost.
@@ -73,6 +75,7 @@ fn allowed(letters: usize, shape: Shape) -> u32 {
         Shape::Acronym => (letters * 13 / 2).saturating_sub(3),
         Shape::Word => letters * 2 + 3,
         Shape::Small => 1,
+        Shape::Letter => 0,
     }
 }
 
@@ -80,16 +83,20 @@ fn is_balanced(text: &str) -> bool {
     text.matches(['(', '[']).count() == text.matches([')', ']']).count()
 }
 
-/// A number, or a Greek letter written out, that a hyphen joins to the first word belongs to it: `36-item survey`.
-fn with_number(text: &str, start: usize) -> usize {
-    let blank = text[..start].rfind([' ', '"']).map_or(0, |at| at + 1);
-    let Some(before) = text[blank..start].strip_suffix('-') else { return start };
+/// A number, a Greek letter written out or, before a small letter, `non`, that a hyphen joins to the first word belongs to
+/// it: `36-item survey`, `non-nuclear weapon states`.
+pub(super) fn with_prefix(cased: &str, start: usize) -> usize {
+    let parted = |c: char| c.is_whitespace() || matches!(c, '"' | '(' | '[');
+    let word = cased[..start].rfind(parted).map_or(0, |at| at + 1);
+    let Some(before) = cased[word..start].strip_suffix('-') else { return start };
+    let small = cased[start..].starts_with(char::is_lowercase);
     let joined = before.split('-').all(|part| {
         matches!(part, "alpha" | "beta" | "gamma" | "delta")
+            || part == "non" && small
             || part.len() == 1
             || (!part.is_empty() && !part.contains(char::is_alphabetic))
     });
-    if joined { blank } else { start }
+    if joined { word } else { start }
 }
 
 /// The words of a text, ready for letters to be laid into them.
@@ -163,6 +170,7 @@ impl<'l> Words<'l> {
         }
         let firsts = self.chars.iter().zip(&costs).filter(|(c, cost)| **cost < NEVER && c.first);
         firsts
+            .filter(|(c, cost)| !self.words[c.word].small || **cost <= SMALL_REST)
             .map(|(c, cost)| {
                 let word = &self.words[c.word];
                 let cost = cost
@@ -244,6 +252,7 @@ mod tests {
             ),
             ("of a gross domestic product", "gdp", Some("gross domestic product")),
             ("the Group of Seven", "G7", Some("Group of Seven")),
+            ("the non-nuclear weapon states", "NWS", Some("non-nuclear weapon states")),
             ("a 36-item health survey", "IHS", Some("36-item health survey")),
             ("a list of words", "XYZ", None),
             ("the Swedish Transport Agency", "Sweden", None),
@@ -253,6 +262,7 @@ mod tests {
         for (text, short, long) in cases {
             let shape = short::shape(short).unwrap();
             let at = long_form(&lexis, &text.to_lowercase(), text, &short.to_lowercase(), shape);
+            let at = at.map(|at| with_prefix(text, at));
             assert_eq!(at.map(|at| &text[at..]), long, "{text}");
         }
     }

@@ -12,10 +12,16 @@ pub(super) enum Shape {
     Word,
     /// Small letters only: `mbp`.
     Small,
+    /// One capital: `N`.
+    Letter,
 }
 
-/// The look of a short form; none for what is none: a number, a Roman number, more than two words, a mark in it.
+/// The look of a short form; none for what is none: a number, a Roman number, more than two words, a mark in it. A capital
+/// alone is one only where there is no other like it (`nitrogen (N)`), which is not for its look to say.
 pub(super) fn shape(word: &str) -> Option<Shape> {
+    if word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Some(Shape::Letter);
+    }
     let allowed = |c: char| {
         c.is_alphanumeric() || matches!(c, '-' | '&' | '/' | '.' | '+' | '\'' | ' ' | '(' | ')')
     };
@@ -77,6 +83,7 @@ mod tests {
             ("ii", None),
             ("2001", None),
             ("a", None),
+            ("N", Some(Shape::Letter)),
             ("the United Nations", None),
             ("North Atlantic", None),
         ] {
