@@ -61,7 +61,8 @@ impl Acronyms<'_, '_, '_> {
         if !before.ends_with(ends) && !ends_short(before) {
             return None;
         }
-        let before = before.len();
+        let owned = before.strip_suffix("'s").or_else(|| before.strip_suffix('\''));
+        let before = owned.unwrap_or(before).len();
         let pair = |long, short| Pair { long, short, end: bracket.end + 1, form: "parenthesis" };
         let inside = trimmed(self.text(), bracket);
         if let Some(shape) = self.shape(inside)
@@ -98,16 +99,26 @@ impl Acronyms<'_, '_, '_> {
         self.fills(long, short, shape).then_some((long, short))
     }
 
-    /// `RATS (Regional Anti-Terrorist Structure)`, where the bracket may say more.
+    /// `RATS ("Regional Anti-Terrorist Structure")`, where the bracket may say more; `SCO/RATS (Regional …)`.
     fn reversed(&self, before: usize, bracket: Span) -> Option<(Span, Span)> {
         let text = self.text();
-        let start = text[..before].rfind([' ', '\n', '(', '"']).map_or(0, |at| at + 1);
-        let short = Span::new(start, before);
-        let shape = self.shape(short).filter(|shape| *shape != Shape::Letter)?;
+        let quoted = text[bracket].starts_with('"') && text[bracket].ends_with('"');
+        let quoted = usize::from(quoted && bracket.len() > 2);
+        let bracket = Span::new(bracket.start + quoted, bracket.end - quoted);
         let cut = text[bracket].find([',', ';']).map_or(bracket.end, |at| bracket.start + at);
-        let long = [bracket, Span::new(bracket.start, cut)];
-        let long = long.into_iter().find(|long| self.fills(*long, short, shape))?;
-        Some((long, short))
+        let start = |parts: &[char]| text[..before].rfind(parts).map_or(0, |at| at + 1);
+        let starts = [start(&[' ', '\n', '(', '"']), start(&[' ', '\n', '(', '"', '/'])];
+        let pairs = starts
+            .map(|start| Span::new(start, before))
+            .into_iter()
+            .flat_map(|short| [bracket, Span::new(bracket.start, cut)].map(|long| (long, short)));
+        let fits = |(long, short): &(Span, Span)| {
+            // `Walmart Inc. (including …)` is no `M.O.I.`.
+            let cut_short = text[*short].ends_with('.') && text[*short].matches('.').count() == 1;
+            let shape = self.shape(*short).filter(|shape| *shape != Shape::Letter && !cut_short);
+            shape.is_some_and(|shape| self.fills(*long, *short, shape))
+        };
+        pairs.into_iter().find(fits)
     }
 
     /// `the Regional Anti-Terrorist Structure, or RATS, …`.
@@ -203,7 +214,7 @@ fn brackets(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// A stretch without quotation marks and leading `the`, `or`; up to a comma or semicolon.
+/// A stretch without quotation marks, leading `the`, `or` and a possessive; up to a comma or semicolon.
 fn trimmed(text: &str, stretch: Span) -> Span {
     let mut span = stretch;
     for prefix in [" ", "or ", "the ", "\"", "'", "the "] {
@@ -216,6 +227,9 @@ fn trimmed(text: &str, stretch: Span) -> Span {
     }
     while text[span].ends_with(['"', '\'', ' ']) {
         span.end -= 1;
+    }
+    if text[span].ends_with("'s") {
+        span.end -= "'s".len();
     }
     span
 }

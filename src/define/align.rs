@@ -152,7 +152,12 @@ impl<'l> Words<'l> {
         let joined = text[..start].ends_with(|c: char| !matches!(c, ' ' | '"' | '\'' | '(' | '['));
         self.words.push(Word { digit: self.lexis.digits.get(word).copied(), small, joined });
         let number = word.bytes().all(|byte| byte.is_ascii_digit());
-        let cost = if small || number { SMALL_WORD } else { WORD };
+        let possessive = word == "s" && text[..start].ends_with('\'');
+        let cost = match () {
+            () if possessive => 0,
+            () if small || number => SMALL_WORD,
+            () => WORD,
+        };
         self.passed.push(self.passed[self.passed.len() - 1] + cost);
     }
 
@@ -252,6 +257,7 @@ mod tests {
             ),
             ("of a gross domestic product", "gdp", Some("gross domestic product")),
             ("the Group of Seven", "G7", Some("Group of Seven")),
+            ("Europe's Environment Agency", "EEA", Some("Europe's Environment Agency")),
             ("the non-nuclear weapon states", "NWS", Some("non-nuclear weapon states")),
             ("a 36-item health survey", "IHS", Some("36-item health survey")),
             ("a list of words", "XYZ", None),
