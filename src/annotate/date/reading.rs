@@ -15,7 +15,7 @@
 //! | `decade` `decadew` `century` | 1990 of "1990s", the nineties (class: 9), 21 or xxi |
 //! | `hundreds` with `decadew` | the nineteen (class: 19) nineties |
 //! | `part` | early, mid, late, H1, H2 (class) |
-//! | `weekday` | class |
+//! | `weekday` `weekdays` | class |
 //! | `nth` with `nthunit` | the third week of, the last Monday in |
 //! | `nth` with `n` `nthunit` | the first six months of |
 //! | `shift` with `unit` | next, last (class: `+1 speech`) |
@@ -24,6 +24,7 @@
 //! | `dayword` `now` `sameday` | yesterday (class: -1), the present as the end of a span, the next day (class: 1) |
 //! | `feast` | a day that comes back every year (class: as `Feast::parse` reads it) |
 //! | `na` `unita` `away` | so many units before, after or around the date named (class: -1, 1, 0) |
+//! | `known` | a day that needs no year: September 11 (class: `2001-09-11`) |
 //! | `hijri` `hyear` | a month (class) and year of the Islamic calendar |
 //! | `lunarmonth` `lunarday` | month and day of the Chinese calendar (classes) |
 //! | `approx` | about |
@@ -185,6 +186,15 @@ impl<'a> Groups<'a> {
         Some((month, self.class("lunarday")?.parse().ok()?))
     }
 
+    fn weekday(&self) -> Option<i8> {
+        self.class("weekday").or_else(|| self.class("weekdays"))?.parse().ok()
+    }
+
+    /// A day known by its date without its year.
+    fn known(&self) -> Option<Date> {
+        self.class("known")?.parse().ok()
+    }
+
     fn away(&self) -> Option<Shift> {
         let n = match self.get("na") {
             Some(words) => number::whole(words, &self.rules.grammar, CARDINAL)?,
@@ -213,7 +223,7 @@ impl<'a> Groups<'a> {
             numbers: self.small("n1").zip(self.small("n2")),
             section: self.section(),
             long: self.long(),
-            weekday: self.class("weekday").and_then(|day| day.parse().ok()),
+            weekday: self.weekday(),
             nth: self.nth(),
             feast: self.class("feast").and_then(Feast::parse),
             shift: self.shift(),
@@ -229,7 +239,7 @@ impl<'a> Groups<'a> {
         if named.is_some() {
             point.feast = None;
         }
-        if let Some(day) = self.hijri().or(named) {
+        if let Some(day) = self.hijri().or(named).or_else(|| self.known()) {
             point.year = Some(Year::Full(day.year().into()));
             point.month = Some(day.month());
             point.day = Some(day.day());
@@ -369,7 +379,8 @@ impl<'a> Groups<'a> {
             return Some(Shift { unit, by: 0, halves: 0, from: From::Passage, distance: false });
         }
         let (sign, from) = shift_of(self.class("dir")?)?;
-        let unit = self.unit("unit")?;
+        // "Two Sundays ago": days of the week are counted in weeks.
+        let unit = self.unit("unit").or(self.get("weekdays").map(|_| Unit::Week))?;
         let n = match self.get("n") {
             Some(words) => number::whole(words, &self.rules.grammar, CARDINAL)?,
             None => u64::from(self.get("just_half").is_none()),

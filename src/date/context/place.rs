@@ -7,10 +7,14 @@ use crate::date::stretch::{Stretch, civil};
 use crate::date::{Basis, DateOrder, Grain, Long, Point, Section, Tense, Year};
 use crate::span::Span;
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// How far back, in bytes, a date of a day or month gives its year to one that lacks it, in a text that is about the
 /// time of its writing.
 const NEAR: usize = 400;
+
+/// How many days are looked at for one whose number and weekday agree.
+const A_YEAR_AND_MORE: i32 = 8 * 7 * 8;
 
 /// Two digits below this are years of this century.
 const PIVOT: i32 = 50;
@@ -162,13 +166,16 @@ impl DateContext<'_> {
         let near = if self.narrative { self.last_day.or(self.document) } else { self.document };
         let Some(near) = near else { return unknown };
         let Some(today) = near.stretch.day() else { return unknown };
-        let forward = tense == Some(Tense::Future);
-        let step: i32 = if forward { 1 } else { -1 };
-        let found = (i32::from(forward)..(8 * 7 * 8)).find_map(|days| {
-            let date = today.checked_add((step * days).days()).ok()?;
-            let fits = date.weekday().to_monday_one_offset() == weekday
-                && day.is_none_or(|day| date.day() == day);
-            fits.then_some(date)
+        let fits = |date: &Date| {
+            date.weekday().to_monday_one_offset() == weekday
+                && day.is_none_or(|day| date.day() == day)
+        };
+        let at = |days: i32| today.checked_add(days.days()).ok().filter(fits);
+        let found = (0..A_YEAR_AND_MORE).find_map(|days| match tense {
+            Some(Tense::Future) => at(days + 1),
+            // The nearest day that is both a Thursday and the 15th.
+            None if day.is_some() => at(-days).or_else(|| at(days)),
+            _ => at(-days),
         });
         found.map_or(unknown, |date| (whole_day(date), Some(near)))
     }

@@ -1,7 +1,7 @@
 //! Dates that are counted from another one.
 
 use super::{DateContext, Known, Placed};
-use crate::date::calendar::{grain, moved, moved_by_both, neighbour_of, whole_day};
+use crate::date::calendar::{grain, moved, moved_by_both, neighbour_of, weekday_from, whole_day};
 use crate::date::stretch::Stretch;
 use crate::date::{Basis, From, Grain, Point, Shift, Tense, Unit};
 use jiff::ToSpan;
@@ -24,7 +24,7 @@ impl DateContext<'_> {
         let Some(stretch) = stretch else {
             return Some((self.adrift(point, shift), None));
         };
-        Some((self.inside(stretch, point).unwrap_or(stretch), Some(base)))
+        Some((self.inside(stretch, point, shift).unwrap_or(stretch), Some(base)))
     }
 
     /// What a distance is counted from.
@@ -61,7 +61,7 @@ impl DateContext<'_> {
     }
 
     /// The finer thing that a point names within a stretch: August last year, Tuesday of next week.
-    fn inside(&self, stretch: Stretch, point: &Point) -> Option<Stretch> {
+    fn inside(&self, stretch: Stretch, point: &Point, shift: Shift) -> Option<Stretch> {
         match stretch {
             Stretch::Year(year) => self.refine(Some(year), point),
             Stretch::Month(Some(year), month) => {
@@ -70,6 +70,13 @@ impl DateContext<'_> {
             Stretch::Week(monday) => {
                 let weekday = point.weekday?;
                 Some(whole_day(monday.checked_add(i32::from(weekday - 1).days()).ok()?))
+            }
+            // "Two Sundays ago": of the week that begins or ends there.
+            Stretch::Day(..) => {
+                let weekday = point.weekday?;
+                let day = stretch.day()?;
+                let from = if shift.by < 0 { day } else { day.checked_sub(6.days()).ok()? };
+                Some(whole_day(weekday_from(from, weekday)?))
             }
             _ => None,
         }
