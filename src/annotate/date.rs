@@ -9,7 +9,7 @@ mod reading;
 mod rules;
 
 use super::{Annotator, View};
-use crate::date::{DateExpr, Open, Stamp, Tense, Year};
+use crate::date::{DateExpr, From, Open, Stamp, Tense, Year};
 use crate::error::Error;
 use crate::grammar::{Found, Search};
 use crate::language::Language;
@@ -171,7 +171,7 @@ impl Dates {
         let coming = (ahead && self.rules.coming.is_match(before)).then_some(Tense::Future);
         expr.tense = match expr.start.is_complete() {
             true => coming.or_else(|| self.to_come(view.fold.as_str(), span)),
-            false => match self.tense(view.fold.as_str(), span) {
+            false => match self.tense(view.fold.as_str(), span, expr) {
                 Some(Tense::Always) => Some(Tense::Always),
                 tense => coming.or(tense),
             },
@@ -202,7 +202,7 @@ impl Dates {
     }
 
     /// The tense of the verbs nearest to a date in its sentence.
-    fn tense(&self, text: &str, span: Span) -> Option<Tense> {
+    fn tense(&self, text: &str, span: Span, expr: &DateExpr) -> Option<Tense> {
         let from = text.floor_char_boundary(span.start.saturating_sub(SENTENCE));
         let to = text.floor_char_boundary((span.end + SENTENCE).min(text.len()));
         let before = text[from..span.start].rsplit('\n').next().unwrap_or("");
@@ -210,6 +210,10 @@ impl Dates {
         let after = text[span.end..to].split('\n').next().unwrap_or("");
         let after = after.split(". ").next().unwrap_or("");
         if self.rules.always.is_match(before) || self.rules.always.is_match(after) {
+            return Some(Tense::Always);
+        }
+        let counted = expr.start.shift.is_some_and(|s| s.from == From::Passage && !s.distance);
+        if counted && (self.rules.duty.is_match(before) || self.rules.duty.is_match(after)) {
             return Some(Tense::Always);
         }
         let tense = |words: &str| match (

@@ -47,6 +47,8 @@ pub(super) struct Rules {
     pub(super) aside: Pattern,
     /// Words of what comes back every year.
     pub(super) always: Pattern,
+    /// Verbs of a duty, whenever it falls due.
+    pub(super) duty: Pattern,
     /// Verbs that speak of the past.
     pub(super) past: Pattern,
     /// Verbs that speak of the future.
@@ -172,7 +174,7 @@ impl Rules {
                 None => "[^\\s\\S]".into(),
             };
             let pattern = match name {
-                "past" | "future" | "always" => pattern,
+                "past" | "future" | "always" | "duty" => pattern,
                 "since_after" | "forward" | "reached" => format!("^(?:{pattern})"),
                 _ => format!("(?:{pattern})$"),
             };
@@ -199,6 +201,7 @@ impl Rules {
             done: beside("done")?,
             aside: beside("aside")?,
             always: beside("always")?,
+            duty: beside("duty")?,
             past: beside("past")?,
             future: beside("future")?,
             grammar: Grammar::new(rules, file.class)?,

@@ -4,7 +4,7 @@ use super::shift::ahead_in_the_past;
 use super::{DateContext, Known, Placed};
 use crate::date::calendar::{grain, moved, nth_of, whole_day};
 use crate::date::stretch::{Stretch, civil};
-use crate::date::{Basis, DateOrder, Grain, Long, Point, Section, Tense, Year};
+use crate::date::{Basis, DateOrder, From, Grain, Long, Point, Section, Tense, Year};
 use crate::span::Span;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -34,6 +34,10 @@ impl DateContext<'_> {
     /// Puts on the calendar what a point names, whatever the distance from it.
     fn place_named(&self, point: &Point, tense: Option<Tense>, span: Span) -> Option<Placed> {
         if let Some(shift) = point.shift {
+            if tense == Some(Tense::Always) && shift.from == From::Passage && !shift.distance {
+                // "Each year it adopts the budget of the following year."
+                return Some((self.adrift(point, shift), None));
+            }
             return self.shifted(point, ahead_in_the_past(shift, tense));
         }
         if let Some(long) = point.long {
@@ -88,7 +92,7 @@ impl DateContext<'_> {
                 && span.start.saturating_sub(from) < NEAR
                 && !self.text.get(from..span.start).is_some_and(|between| between.contains("\n\n"))
         };
-        self.last.filter(near).or(self.document).or(self.last)
+        self.last.filter(near).or(self.document)
     }
 
     pub(super) fn year_of(&self, year: Option<Year>) -> Option<i32> {

@@ -50,7 +50,7 @@ impl DateContext<'_> {
     }
 
     /// What is left of a point when nobody can tell what it is counted from.
-    fn adrift(&self, point: &Point, shift: Shift) -> Stretch {
+    pub(super) fn adrift(&self, point: &Point, shift: Shift) -> Stretch {
         let bare = Point { shift: None, ..point.clone() };
         match self.refine(None, &bare) {
             Some(Stretch::Unknown(_)) | None => {

@@ -3,7 +3,7 @@
 use super::ends::filled;
 use super::{DateContext, Known};
 use crate::date::stretch::Stretch;
-use crate::date::{Basis, DateExpr, DateOrder, Grain, Stamp, Tense, Year};
+use crate::date::{Basis, DateExpr, DateOrder, From, Grain, Stamp, Tense, Year};
 use crate::span::Span;
 use jiff::civil::Date;
 
@@ -76,9 +76,12 @@ impl DateContext<'_> {
     }
 
     /// Whether most dates of the text lie long before its own.
-    pub(super) fn is_narrative<'e>(&mut self, dates: impl Iterator<Item = &'e DateExpr>) -> bool {
+    pub(super) fn is_narrative<'e>(
+        &mut self,
+        dates: impl Iterator<Item = &'e DateExpr> + Clone,
+    ) -> bool {
         let Some(written) = self.document.and_then(|known| known.stretch.year()) else {
-            return true;
+            return !is_speech(dates);
         };
         if self.document.is_some_and(|known| known.basis == Basis::Inferred) {
             return true;
@@ -98,6 +101,16 @@ impl DateContext<'_> {
         self.remote = !stamped && long * 2 > all;
         if stamped { old * 5 > all * 4 } else { old * 2 > all }
     }
+}
+
+/// Whether a text speaks of its own time, whenever that was: "today", "this year", "last month".
+fn is_speech<'e>(dates: impl Iterator<Item = &'e DateExpr>) -> bool {
+    let (mut spoken, mut all) = (0, 0);
+    for expr in dates.filter(|expr| expr.vague.is_none()) {
+        all += 1;
+        spoken += usize::from(expr.start.shift.is_some_and(|shift| shift.from == From::Speech));
+    }
+    spoken >= FEW && spoken * 4 > all
 }
 
 /// Whether dates crowd before the last of them: at least three and a third of all lie within a year of it, as in a text
