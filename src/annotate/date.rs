@@ -15,7 +15,7 @@ use crate::grammar::{Found, Search};
 use crate::language::Language;
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
-use rules::{Kind, Line, Rules};
+use rules::{Kind, Line, Pattern, Rules};
 
 /// Finds dates and durations by the rules of a language.
 #[derive(Debug)]
@@ -169,13 +169,12 @@ impl Dates {
             last.unwrap_or(&mut expr.start).year = Some(Year::Full(year));
         }
         let coming = (ahead && self.rules.coming.is_match(before)).then_some(Tense::Future);
-        expr.tense = match expr.start.is_complete() {
-            true => coming.or_else(|| self.to_come(view.fold.as_str(), span)),
-            false => match self.tense(view.fold.as_str(), span, expr) {
-                Some(Tense::Always) => Some(Tense::Always),
-                tense => coming.or(tense),
-            },
-        };
+        if expr.start.is_complete() {
+            expr.tense = coming.or_else(|| self.to_come(view.fold.as_str(), span));
+        } else {
+            self.say_of_open(view.fold.as_str(), span, expr);
+            expr.tense = coming.filter(|_| expr.tense != Some(Tense::Always)).or(expr.tense);
+        }
         if expr.start.year.is_some() && expr.start.shift.is_none() {
             expr.stamp = self.stamp(view, span, expr, told);
         }
@@ -201,30 +200,33 @@ impl Dates {
         ahead.then_some(Tense::Future)
     }
 
-    /// The tense of the verbs nearest to a date in its sentence.
-    fn tense(&self, text: &str, span: Span, expr: &DateExpr) -> Option<Tense> {
+    /// What the verbs of its sentence say of a date that lacks its year.
+    fn say_of_open(&self, text: &str, span: Span, expr: &mut DateExpr) {
         let from = text.floor_char_boundary(span.start.saturating_sub(SENTENCE));
         let to = text.floor_char_boundary((span.end + SENTENCE).min(text.len()));
         let before = text[from..span.start].rsplit('\n').next().unwrap_or("");
         let before = before.rsplit(". ").next().unwrap_or("");
         let after = text[span.end..to].split('\n').next().unwrap_or("");
         let after = after.split(". ").next().unwrap_or("");
-        if self.rules.always.is_match(before) || self.rules.always.is_match(after) {
-            return Some(Tense::Always);
-        }
+        let either = |words: &Pattern| words.is_match(before) || words.is_match(after);
+        expr.duty = either(&self.rules.duty);
+        // "Each year it adopts the budget of the following year", and so where it shall adopt it.
         let counted = expr.start.shift.is_some_and(|s| s.from == From::Passage && !s.distance);
-        if counted && (self.rules.duty.is_match(before) || self.rules.duty.is_match(after)) {
-            return Some(Tense::Always);
-        }
-        let tense = |words: &str| match (
-            self.rules.past.is_match(words),
-            self.rules.future.is_match(words),
-        ) {
+        let recurs = self.rules.recurs.is_match(after) || either(&self.rules.always);
+        expr.tense = if recurs || counted && expr.duty {
+            Some(Tense::Always)
+        } else {
+            self.tense(before).or_else(|| self.tense(after))
+        };
+    }
+
+    /// The tense of the verbs among some words, where it is one.
+    fn tense(&self, words: &str) -> Option<Tense> {
+        match (self.rules.past.is_match(words), self.rules.future.is_match(words)) {
             (true, false) => Some(Tense::Past),
             (false, true) => Some(Tense::Future),
             _ => None,
-        };
-        tense(before).or_else(|| tense(after))
+        }
     }
 
     /// Whether a date is the document's own: named so, at the end of a short line near the top, or after "Done at".

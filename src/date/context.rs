@@ -17,7 +17,7 @@ use super::{
 use crate::span::Span;
 use ends::{before, filled};
 use jiff::civil::Date;
-use written::order_of;
+use written::{is_legal, order_of};
 
 /// What is known about time while a document is read from its beginning to its end.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub(crate) struct DateContext<'t> {
     firm: bool,
     /// Whether the document tells of times long before its writing, so that its own date explains nothing.
     narrative: bool,
+    /// Whether it lays down duties, whenever they fall due.
+    legal: bool,
     /// Whether it tells of times so long ago that "this year" in it is a year of the past.
     remote: bool,
     /// The last date mentioned that lies in a known year.
@@ -78,6 +80,7 @@ impl<'t> DateContext<'t> {
             order: order.unwrap_or_else(|| order_of(dates.clone().map(|(expr, _)| expr))),
             firm: false,
             narrative: true,
+            legal: false,
             remote: false,
             last: None,
             left: None,
@@ -89,6 +92,7 @@ impl<'t> DateContext<'t> {
             .map(|date| Known { stretch: whole_day(date), basis: Basis::Given, span: None })
             .or_else(|| context.stamp(dates.clone()))
             .or_else(|| context.inferred(dates.clone()));
+        context.legal = is_legal(dates.clone().map(|(expr, _)| expr));
         context.narrative = context.is_narrative(dates.map(|(expr, _)| expr));
         context
     }
@@ -251,6 +255,7 @@ impl<'t> DateContext<'t> {
             order: DateOrder::DayMonth,
             firm: false,
             narrative: true,
+            legal: false,
             remote: false,
             last: None,
             left: None,

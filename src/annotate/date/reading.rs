@@ -350,7 +350,7 @@ impl<'a> Groups<'a> {
     }
 
     fn shift(&self) -> Option<Shift> {
-        if let Some(by) = self.class("dayword").or_else(|| self.class("now")) {
+        if let Some(by) = self.class("dayword").or_else(|| self.get("now").map(|_| "0")) {
             let by = by.parse().ok()?;
             return Some(Shift {
                 unit: Some(Unit::Day),

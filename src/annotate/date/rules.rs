@@ -47,6 +47,8 @@ pub(super) struct Rules {
     pub(super) aside: Pattern,
     /// Words of what comes back every year.
     pub(super) always: Pattern,
+    /// Words after a date of every year, or of a year counted from an event.
+    pub(super) recurs: Pattern,
     /// Verbs of a duty, whenever it falls due.
     pub(super) duty: Pattern,
     /// Verbs that speak of the past.
@@ -175,7 +177,7 @@ impl Rules {
             };
             let pattern = match name {
                 "past" | "future" | "always" | "duty" => pattern,
-                "since_after" | "forward" | "reached" => format!("^(?:{pattern})"),
+                "since_after" | "forward" | "reached" | "recurs" => format!("^(?:{pattern})"),
                 _ => format!("(?:{pattern})$"),
             };
             Pattern::new(&pattern, name)
@@ -201,6 +203,7 @@ impl Rules {
             done: beside("done")?,
             aside: beside("aside")?,
             always: beside("always")?,
+            recurs: beside("recurs")?,
             duty: beside("duty")?,
             past: beside("past")?,
             future: beside("future")?,

@@ -34,7 +34,8 @@ impl DateContext<'_> {
     /// Puts on the calendar what a point names, whatever the distance from it.
     fn place_named(&self, point: &Point, tense: Option<Tense>, span: Span) -> Option<Placed> {
         if let Some(shift) = point.shift {
-            if tense == Some(Tense::Always) && shift.from == From::Passage && !shift.distance {
+            let of_any_year = self.legal || tense == Some(Tense::Always);
+            if of_any_year && shift.from == From::Passage && !shift.distance {
                 // "Each year it adopts the budget of the following year."
                 return Some((self.adrift(point, shift), None));
             }
@@ -81,7 +82,7 @@ impl DateContext<'_> {
 
     /// The date from which one that lacks its year takes it.
     fn neighbour(&self, span: Span) -> Option<Known> {
-        if self.narrative {
+        if self.narrative && !self.legal {
             return self.last.or(self.document);
         }
         let near = |known: &Known| {
@@ -92,7 +93,8 @@ impl DateContext<'_> {
                 && span.start.saturating_sub(from) < NEAR
                 && !self.text.get(from..span.start).is_some_and(|between| between.contains("\n\n"))
         };
-        self.last.filter(near).or(self.document)
+        // "By 1 May", in a text of duties, is of whatever year.
+        self.last.filter(near).or(self.document.filter(|_| !self.legal))
     }
 
     pub(super) fn year_of(&self, year: Option<Year>) -> Option<i32> {

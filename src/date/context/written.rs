@@ -113,6 +113,16 @@ fn is_speech<'e>(dates: impl Iterator<Item = &'e DateExpr>) -> bool {
     spoken >= FEW && spoken * 4 > all
 }
 
+/// Whether a text lays down duties: where its dates lack their years, "shall" stands with more of them than the past.
+pub(super) fn is_legal<'e>(dates: impl Iterator<Item = &'e DateExpr>) -> bool {
+    let (mut duties, mut past) = (0, 0);
+    for expr in dates.filter(|expr| !expr.start.is_complete()) {
+        duties += usize::from(expr.duty);
+        past += usize::from(expr.tense == Some(Tense::Past) && !expr.duty);
+    }
+    duties >= FEW && duties > past
+}
+
 /// Whether dates crowd before the last of them: at least three and a third of all lie within a year of it, as in a text
 /// that speaks of its own time.
 fn is_dense(told: &[(Date, Known)]) -> bool {
