@@ -39,7 +39,7 @@ impl DateContext<'_> {
                 // "Each year it adopts the budget of the following year."
                 return Some((self.adrift(point, shift), None));
             }
-            return self.shifted(point, ahead_in_the_past(shift, tense));
+            return self.shifted(point, ahead_in_the_past(shift, tense), span);
         }
         if let Some(long) = point.long {
             return Some((self.long(long), None));
@@ -50,7 +50,8 @@ impl DateContext<'_> {
         if let Some(weekday) =
             point.weekday.filter(|_| point.month.is_none() && point.nth.is_none())
         {
-            return Some(self.weekday(weekday, point.day, tense));
+            // "Every day except Sunday": in a text of duties it is none in particular.
+            return (!self.legal).then(|| self.weekday(weekday, point.day, tense));
         }
         let open = self.refine(None, point)?;
         let near = self.neighbour(span).filter(|_| tense != Some(Tense::Always));
@@ -87,14 +88,22 @@ impl DateContext<'_> {
         }
         let near = |known: &Known| {
             let from = known.span.map_or(0, |span| span.end);
+            let own = self.document.is_some_and(|document| document.span == known.span);
             self.fresh
+                && !(self.legal && own)
                 && (known.stretch.grain() < Grain::Year
                     || self.text.get(from..).is_some_and(|rest| rest.starts_with(':')))
-                && span.start.saturating_sub(from) < NEAR
-                && !self.text.get(from..span.start).is_some_and(|between| between.contains("\n\n"))
+                && self.is_near(known, span)
         };
         // "By 1 May", in a text of duties, is of whatever year.
         self.last.filter(near).or(self.document.filter(|_| !self.legal))
+    }
+
+    /// Whether a date stands shortly before a place, in the same paragraph.
+    pub(super) fn is_near(&self, known: &Known, span: Span) -> bool {
+        let from = known.span.map_or(0, |span| span.end);
+        span.start.saturating_sub(from) < NEAR
+            && !self.text.get(from..span.start).is_some_and(|between| between.contains("\n\n"))
     }
 
     pub(super) fn year_of(&self, year: Option<Year>) -> Option<i32> {

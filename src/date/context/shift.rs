@@ -4,11 +4,16 @@ use super::{DateContext, Known, Placed};
 use crate::date::calendar::{grain, moved, moved_by_both, neighbour_of, weekday_from, whole_day};
 use crate::date::stretch::Stretch;
 use crate::date::{Basis, From, Grain, Point, Shift, Tense, Unit};
+use crate::span::Span;
 use jiff::ToSpan;
 
 impl DateContext<'_> {
-    pub(super) fn shifted(&self, point: &Point, shift: Shift) -> Option<Placed> {
-        let Some(base) = self.base(shift) else {
+    pub(super) fn shifted(&self, point: &Point, shift: Shift, span: Span) -> Option<Placed> {
+        let near = |known: &Known| {
+            // "Sixty days later", in a text of duties, is counted from an event.
+            !self.legal || shift.from == From::Speech || self.is_near(known, span)
+        };
+        let Some(base) = self.base(shift).filter(near) else {
             return Some((self.adrift(point, shift), None));
         };
         if shift.unit.is_none() {
