@@ -20,7 +20,12 @@ impl Reader<'_> {
         let (Amount::One(a), Amount::One(b)) = (first.amount, second.amount) else { return None };
         let (low, high) = match (first.modifier?, second.modifier?) {
             (Modifier::More | Modifier::AtLeast, Modifier::Less | Modifier::AtMost) => (a, b),
-            (Modifier::Less | Modifier::AtMost, Modifier::More | Modifier::AtLeast) => (b, a),
+            // `below 5 per cent, at least 3 in towns` are two.
+            (Modifier::Less | Modifier::AtMost, Modifier::More | Modifier::AtLeast)
+                if !gap.starts_with(',') =>
+            {
+                (b, a)
+            }
             _ => return None,
         };
         if low >= high || !self.lexicon.bounds.contains(gap) {

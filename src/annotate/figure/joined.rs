@@ -25,8 +25,12 @@ impl Reader<'_> {
                 && range
                 && earlier.unit.as_ref().is_some_and(|unit| unit.class == UnitClass::Money)
                 && earlier.end == earlier.number.end;
+            // `under six, and $3,000`: a sign before the later number is its own.
+            let signed = later.start < later.number.start
+                && later.unit.as_ref().is_some_and(|unit| unit.class == UnitClass::Money);
             let open = earlier.unit.is_none()
                 && later.unit.is_some()
+                && (range || !signed)
                 && (ends_in_and || join != Join::Comma)
                 && !Self::like_a_year(&earlier.number)
                 && !earlier.number.fraction;

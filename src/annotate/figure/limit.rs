@@ -111,8 +111,11 @@ impl Reader<'_> {
     pub(super) fn after(&self, at: usize) -> Option<(usize, Modifier)> {
         let from = at + usize::from(self.lower[at..].starts_with(' '));
         self.lexicon.after.at(self.lower, self.view.fold, from).and_then(|(end, found)| {
-            // 三分之二多数 is a majority of two thirds.
-            (!self.lower[end..].starts_with(['数', '數'])).then_some((end, *found))
+            // 三分之二多数 is a majority of two thirds; `10+3` is a name.
+            let rest = &self.lower[end..];
+            let joined = self.lower[at..end] == *"+"
+                && rest.starts_with(|c: char| c.is_alphanumeric() || c == '+');
+            (!joined && !rest.starts_with(['数', '數'])).then_some((end, *found))
         })
     }
 }

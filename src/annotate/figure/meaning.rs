@@ -54,8 +54,9 @@ impl Reader<'_> {
         let level = self.level_before(first.start) && !self.closes_range(first.start, found);
         let year = Self::like_a_year(number) && (!limited || level);
         if let Some(noun) = noun {
+            let net = self.word_before(first.start).is_some_and(|(_, word)| word == "net");
             let one = self.script == Script::English && number.value == Decimal::ONE
-                || number.form.is_some() && number.value.is_zero();
+                || number.value.is_zero() && (number.form.is_some() || net);
             return (!year && !one).then(|| UnitExpr::Known {
                 code: noun.to_owned(),
                 class: UnitClass::Count,
@@ -141,6 +142,15 @@ impl Reader<'_> {
             return Some(Like::Large);
         }
         match number.form {
+            // `a hundred and two`: no label is spelled so.
+            None if self.script == Script::English
+                && number.value >= Decimal::ONE_HUNDRED
+                && number.value < Decimal::ONE_THOUSAND
+                && number.value.scale() == 0
+                && (self.clear_end(end) || self.lower[end..].starts_with('"')) =>
+            {
+                Some(Like::Counts)
+            }
             Some(Form::Grouped) => Some(Like::Many),
             Some(Form::Decimal)
                 if number.value >= Decimal::ONE_THOUSAND

@@ -52,6 +52,8 @@ impl Reader<'_> {
         let out = joint.starts_with(" out ")
             && after == After::Nothing
             && whole.value <= Decimal::ONE_HUNDRED;
+        let few = number.form.is_none() && whole.value <= Decimal::TEN;
+        let out = out || few && after == After::Nothing && self.clear_end(whole.end);
         let every = joint.ends_with(" every ");
         plain
             && number.value < whole.value

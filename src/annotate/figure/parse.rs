@@ -62,10 +62,9 @@ impl<'a> Reader<'a> {
             let found = self.lexicon.numerals.number(self.lower, at);
             let mut number = found.or_else(|| self.article(at))?;
             self.unscale(&mut number);
-            if self.millions(&number) {
-                let million = Decimal::from(1_000_000);
-                number.value = number.value.checked_mul(million)?;
-                (number.scale, number.end) = (million, number.end + 1);
+            if let Some(scale) = self.large_letter(&number) {
+                number.value = number.value.checked_mul(scale)?.normalize();
+                (number.scale, number.end) = (scale, number.end + 1);
             }
             return Some(number);
         }
@@ -196,6 +195,7 @@ impl<'a> Reader<'a> {
         }
         let mut quantity = self.with_unit(number);
         quantity.start = start;
+        self.below_zero(&mut quantity);
         self.degrees_before(&mut quantity);
         if quantity.unit.is_none()
             && let Some((at, unit)) = self.named_before(&quantity)
@@ -203,6 +203,24 @@ impl<'a> Reader<'a> {
             return Some(self.money(at, number, unit));
         }
         Some(quantity)
+    }
+
+    /// Degrees told from zero down: `30 degrees below zero`.
+    fn below_zero(&self, quantity: &mut Quantity) {
+        const BELOW: &str = " below zero";
+        let end = quantity.end + BELOW.len();
+        let below = self.lower[quantity.end..].starts_with(BELOW);
+        let alone = |unit: &Option<Unit>| unit.is_none() && self.whole_text(quantity.start, end);
+        let degrees = quantity
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.code.starts_with('°') || unit.code == "K");
+        if below && (degrees || alone(&quantity.unit)) {
+            quantity.unit =
+                quantity.unit.take().or_else(|| self.lexicon.names.get("degrees").cloned());
+            quantity.number.value = -quantity.number.value;
+            quantity.end = end;
+        }
     }
 
     /// The scale of a temperature that stands before it: 摄氏37度.

@@ -4,7 +4,7 @@ use super::lexicon::Unit;
 use super::parse::{Quantity, Reader, Script};
 use crate::figure::UnitClass;
 use crate::figure::chinese;
-use crate::figure::words::Number;
+use crate::figure::words::{Number, next_after_blank};
 use rust_decimal::Decimal;
 
 /// Units of one system, each with how many of the smallest it holds.
@@ -60,7 +60,9 @@ impl Reader<'_> {
 
     /// `15 dollars 50`, `one dollar and two`: what ends the phrase after the name of a currency.
     fn spoken(&self, quantity: &Quantity, small: &Number) -> Option<(usize, i64)> {
-        let named = quantity.end > quantity.number.end + 3 && quantity.number.value.scale() == 0;
+        let signed = || self.whole_text(quantity.start, small.end);
+        let named = (quantity.end > quantity.number.end + 3 || signed())
+            && quantity.number.value.scale() == 0;
         let glued = quantity.end == small.start;
         let two = small.value >= Decimal::TEN && small.value.scale() == 0;
         let gap = &self.lower[quantity.end..small.start];
@@ -138,6 +140,11 @@ impl Reader<'_> {
     /// `6'2"`: feet and inches by their marks.
     fn feet_and_inches(&self, quantity: &mut Quantity) {
         let number = &quantity.number;
+        if let Some(end) = self.inch_mark(quantity) {
+            quantity.end = end;
+            quantity.unit = self.lexicon.names.get("inch").cloned();
+            return;
+        }
         if !self.lower[number.end..].starts_with('\'') || number.form.is_none() {
             return;
         }
@@ -149,6 +156,22 @@ impl Reader<'_> {
             quantity.end = inches.end + 1;
             quantity.unit = self.lexicon.names.get("inch").cloned();
         }
+    }
+
+    /// End of a mark of inches, where no quotation may end: `10" long`, `5"` alone.
+    fn inch_mark(&self, quantity: &Quantity) -> Option<usize> {
+        let rest = &self.lower[quantity.number.end..];
+        let mark = ["\"", " \"", "''"].iter().find(|mark| rest.starts_with(**mark))?;
+        let end = quantity.number.end + mark.len();
+        let extent = next_after_blank(self.lower, end).is_some_and(|(_, word)| {
+            self.lexicon.extents.contains(word)
+                || matches!(word, "long" | "high" | "deep" | "across")
+        });
+        let from = self.lower.floor_char_boundary(quantity.start.saturating_sub(100));
+        let before = self.lower[from..quantity.start].rsplit('\n').next().unwrap_or("");
+        let extent = extent && !before.contains('"');
+        let alone = || self.whole_text(self.modifier(quantity.start).0, end);
+        (quantity.number.form.is_some() && (extent || alone())).then_some(end)
     }
 
     /// A number after one of the gaps.

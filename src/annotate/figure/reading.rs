@@ -3,7 +3,7 @@
 use super::count::After;
 use super::lexicon::Join;
 use super::parse::{Chain, Quantity, Reader, Script};
-use crate::figure::words::next_after_blank;
+use crate::figure::words::{Number, next_after_blank};
 use crate::figure::{Amount, FigureExpr, Modifier, UnitClass, UnitExpr};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
                 tail.noun = Some(noun);
             }
             After::Nothing if !one && self.script == Script::English => {
-                if let Some((end, noun)) = self.partitive(last) {
+                if let Some((end, noun)) = self.partitive(last).or_else(|| self.of_size(last)) {
                     tail.outside = end == last.end;
                     last.end = end;
                     tail.noun = Some(noun);
@@ -200,6 +200,18 @@ impl<'a> Reader<'a> {
         match self.counted(&probe) {
             After::Noun(_, noun) if inner.is_some() => Some((quantity.end, noun)),
             After::Noun(end, noun) => Some((end, noun)),
+            _ => None,
+        }
+    }
+
+    /// `six 500-megawatt reactors`: the noun after a size that is a figure of its own.
+    fn of_size(&self, quantity: &Quantity) -> Option<(usize, String)> {
+        let at = quantity.end + 1;
+        let sized = quantity.number.form.is_none() && self.lower[quantity.end..].starts_with(' ');
+        let size = sized.then(|| self.lexicon.numerals.number(self.lower, at)).flatten()?;
+        let (end, unit) = self.unit_after(&size).filter(|_| size.form.is_some())?;
+        match self.counted(&Number { end, ..size }) {
+            After::Noun(_, noun) if unit.class == UnitClass::Measure => Some((quantity.end, noun)),
             _ => None,
         }
     }

@@ -64,14 +64,20 @@ impl Reader<'_> {
         Some((end, unit))
     }
 
-    /// Whether the letter at `from` is short for millions: `100m people`.
-    pub(super) fn millions(&self, number: &Number) -> bool {
+    /// The scale that a letter after a number is short for: `100m people`, `1.2b users`.
+    pub(super) fn large_letter(&self, number: &Number) -> Option<Decimal> {
         let rest = &self.lower[number.end..];
-        let m = rest.starts_with("m ") && !number.scaled() && number.form.is_some();
-        m && self.script == Script::English && {
-            let word = self.word(number.end + 2);
-            self.lexicon.masses.contains(word)
-        }
+        let scale = match rest.as_bytes().first()? {
+            b'm' => Decimal::from(1_000_000),
+            b'b' => Decimal::from(1_000_000_000),
+            _ => return None,
+        };
+        let digits = number.form.is_some() && !number.scaled() && self.script == Script::English;
+        let counted = || {
+            rest[1..].starts_with(' ') && self.lexicon.masses.contains(self.word(number.end + 2))
+        };
+        let alone = || rest.starts_with('b') && self.whole_text(number.start, number.end + 1);
+        (digits && (counted() || alone())).then_some(scale)
     }
 
     /// A symbol in brackets: `20 (kg)`.
