@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             // `40,000 manufacturing and construction jobs`
-            let joined = nth > 0 && found.is_none() && self.joins_nouns(word, end);
+            let joined = nth > 0 && found.is_none() && self.joins_nouns(number.end + 1, word, end);
             let stop = lexicon.stops.contains(word)
                 && !(lexicon.inner.contains(word) && found.is_none())
                 && !joined;
@@ -81,24 +81,29 @@ impl<'a> Reader<'a> {
         self.noun(found)
     }
 
-    /// Whether the word that ends at `end` joins what stands before a noun: `British and French ships`.
-    fn joins_nouns(&self, word: &str, end: usize) -> bool {
+    /// Whether the word that ends at `end` joins what stands before a noun: `British and French ships`. In a title or
+    /// the name of a class (`4010 Conveyor or transmission belts`) the capitals differ.
+    fn joins_nouns(&self, first: usize, word: &str, end: usize) -> bool {
         let lexicon = self.lexicon;
         let free = |word: &str| {
             !lexicon.stops.contains(word)
                 && !lexicon.numerals.small.contains_key(word)
                 && !lexicon.times.contains(word)
         };
-        let Some((start, next_end)) = self.noun_word(end).filter(|_| matches!(word, "and" | "or"))
+        let Some((second, second_end)) =
+            self.noun_word(end).filter(|_| matches!(word, "and" | "or"))
         else {
             return false;
         };
-        free(&self.lower[start..next_end])
-            && self.plural(&self.lower[start..next_end]).is_none()
-            && self.noun_word(next_end).is_some_and(|(start, end)| {
-                let noun = &self.lower[start..end];
-                free(noun) && self.plural(noun).is_some()
-            })
+        let Some((noun, noun_end)) = self.noun_word(second_end) else { return false };
+        let large = |at: usize| self.cased[at..].starts_with(char::is_uppercase);
+        let (joined, noun_word) = (&self.lower[second..second_end], &self.lower[noun..noun_end]);
+        large(first) == large(second)
+            && !large(noun)
+            && free(joined)
+            && free(noun_word)
+            && self.plural(joined).is_none()
+            && self.plural(noun_word).is_some()
     }
 
     fn noun(&self, found: Option<(usize, String)>) -> After {

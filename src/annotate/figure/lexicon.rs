@@ -71,6 +71,7 @@ struct Data {
     weights: FxHashSet<String>,
     prices: FxHashSet<String>,
     funds: FxHashSet<String>,
+    reckoned: FxHashSet<String>,
     hyphened: FxHashMap<String, String>,
     settlements: FxHashSet<String>,
     leads: FxHashSet<String>,
@@ -145,6 +146,8 @@ pub(super) struct Lexicon {
     pub(super) prices: FxHashSet<String>,
     /// What pounds of money are spent on: `pounds of aid`.
     pub(super) funds: FxHashSet<String>,
+    /// What is said of a sum after it: `the 1.1 billion expected`.
+    pub(super) reckoned: FxHashSet<String>,
     /// Nouns that a number counts over a hyphen, with what is counted: `a 60-seat majority`.
     pub(super) hyphened: FxHashMap<String, String>,
     /// Places that have people: `a city of 500,000`.
@@ -225,6 +228,7 @@ impl Lexicon {
             weights: data.weights,
             prices: data.prices,
             funds: data.funds,
+            reckoned: data.reckoned,
             hyphened: data.hyphened,
             settlements: data.settlements,
             leads: data.leads,

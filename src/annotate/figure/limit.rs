@@ -113,8 +113,8 @@ impl Reader<'_> {
         self.lexicon.after.at(self.lower, self.view.fold, from).and_then(|(end, found)| {
             // 三分之二多数 is a majority of two thirds; `10+3` is a name.
             let rest = &self.lower[end..];
-            let joined = self.lower[at..end] == *"+"
-                && rest.starts_with(|c: char| c.is_alphanumeric() || c == '+');
+            let sum = rest.starts_with(|c: char| c.is_alphanumeric() || c == '+') || from > at;
+            let joined = sum && self.lower[from..end] == *"+";
             (!joined && !rest.starts_with(['数', '數'])).then_some((end, *found))
         })
     }

@@ -66,8 +66,11 @@ impl Reader<'_> {
         if self.glued_after(last.number.end) {
             return None;
         }
-        let nought = number.form == Some(Form::Plain) && number.value.is_zero();
-        if nought && !self.is_result(first.start, last.number.end) {
+        let nought =
+            number.value.is_zero() && matches!(number.form, Some(form) if form != Form::Decimal);
+        let result =
+            || number.form == Some(Form::Plain) && self.is_result(first.start, last.number.end);
+        if nought && !result() {
             return None;
         }
         if let Some(like) = self.stands_alone(first, last, limited, found) {
@@ -85,8 +88,10 @@ impl Reader<'_> {
             let like = if unknown { Like::Nothing } else { like };
             return Some(UnitExpr::Elliptical { alone: true, like });
         }
-        let range =
-            second.is_some() && !self.lower[first.number.end..last.number.start].contains('-');
+        // `5106 to 5110` are numbers of classes.
+        let range = second.is_some()
+            && number.value < Decimal::ONE_THOUSAND
+            && !self.lower[first.number.end..last.number.start].contains('-');
         let one = number.value == Decimal::ONE;
         let bare = (limited || range) && self.clear_end(last.number.end)
             || self.stands_for_noun(last.number.end) && !one;
@@ -146,8 +151,10 @@ impl Reader<'_> {
             None if self.script == Script::English
                 && number.value >= Decimal::ONE_HUNDRED
                 && number.value < Decimal::ONE_THOUSAND
-                && number.value.scale() == 0
-                && (self.clear_end(end) || self.lower[end..].starts_with('"')) =>
+                && self.lower[number.start..end].contains(' ')
+                && (self.stands_for_noun(end)
+                    || self.lower[end..].is_empty()
+                    || self.lower[end..].starts_with(['.', ',', ';', ')', '"', '?', '\n'])) =>
             {
                 Some(Like::Counts)
             }
@@ -218,9 +225,8 @@ impl Reader<'_> {
     fn before_noun(&self, end: usize) -> bool {
         let next = next_after_blank(self.lower, end).filter(|_| self.script == Script::English);
         next.is_some_and(|(_, word)| {
-            // `the 1.1 billion expected`: a participle is no noun.
             !(self.lexicon.stops.contains(word)
-                || word.ends_with("ed")
+                || self.lexicon.reckoned.contains(word)
                 || self.stands_for_noun(end))
         })
     }
