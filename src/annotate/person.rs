@@ -125,8 +125,10 @@ impl Persons {
         let given = self.before_initial(view, initial);
         let start = given.as_ref().map_or(initial, |given| given.span.start);
         let sure = initials > 1 || given.is_some_and(|given| self.given.holds(given.text));
-        let proven =
-            sure || (!self.is_number(view, initial) && !name::is_word(view, word.text, doubts));
+        let known = word.gap.is_empty() && name::listed_at(view, word.span.start, |kind| kind == Kind::Person);
+        let proven = sure
+            || known
+            || (!self.is_number(view, initial) && !name::is_word(view, word.text, doubts));
         proven.then(|| name::without_possessive(view, Span::new(start, word.span.end)))
     }
 
@@ -139,12 +141,15 @@ impl Persons {
                 .is_none_or(|word| self.lexis.openers.contains(word.text))
     }
 
-    /// The given name that stands before an initial.
+    /// The given name that stands before an initial. At the head of a sentence any word has a capital, and Russian writes
+    /// no initial after a given name.
     fn before_initial<'v>(&self, view: &View<'v>, initial: usize) -> Option<Word<'v>> {
         words::previous(view.fold, initial).filter(|word| {
             word.adjoins()
                 && word.text.len() > 1
                 && name::is_name_word(&self.lexis, view, word)
+                && (self.given.holds(word.text)
+                    || word.text.is_ascii() && !view.fold.heads_unit(word.span.start))
                 && !name::ends_listed(view, word.span.end)
         })
     }

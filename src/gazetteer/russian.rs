@@ -67,12 +67,24 @@ pub(super) fn forms(name: &str, kind: Kind) -> Vec<String> {
     if declined <= 1 && is_acronym(words[0]) {
         return forms;
     }
+    decline(&words, declined, &mut forms);
+    // `Босния и Герцеговина`, but `Тринидад и Тобаго`: the second noun changes or does not.
+    if words.get(declined) == Some(&AND) {
+        decline(&words, declined + 1 + declined_words(&words[declined + 1..], kind), &mut forms);
+    }
+    forms
+}
+
+const AND: &str = "и";
+
+/// Adds the forms of a name in which the first words change.
+fn decline(words: &[&str], declined: usize, forms: &mut Vec<String>) {
     let declensions: Vec<Declension> =
         words[..declined].iter().map(|word| Declension::of(word)).collect();
     let most = declensions.iter().map(|declension| declension.readings.len()).max().unwrap_or(0);
     for reading in 0..most {
         for case in 0..5 {
-            let mut form = String::with_capacity(name.len() + 4 * declined);
+            let mut form = String::with_capacity(words.iter().map(|word| word.len() + 5).sum());
             for declension in &declensions {
                 form.push_str(declension.stem);
                 form.push_str(declension.ending(reading, case));
@@ -88,7 +100,6 @@ pub(super) fn forms(name: &str, kind: Kind) -> Vec<String> {
             }
         }
     }
-    forms
 }
 
 /// How many words change: of a person's name all, else the adjectives and the first noun.
@@ -119,7 +130,7 @@ struct Declension<'w> {
 
 impl<'w> Declension<'w> {
     fn of(word: &'w str) -> Self {
-        let found = if is_acronym(word) {
+        let found = if is_acronym(word) || word == AND {
             None
         } else if is_adjective(word) {
             let ending = ADJECTIVES.iter().find(|(ending, _)| word.ends_with(ending));
@@ -176,6 +187,12 @@ mod tests {
                 Kind::Organisation,
                 &["Шанхайской организации сотрудничества", "Шанхайскую организацию сотрудничества"],
             ),
+            (
+                "Босния и Герцеговина",
+                Kind::State,
+                &["Боснии и Герцеговины", "Боснии и Герцеговине", "Боснией и Герцеговиной"],
+            ),
+            ("Тринидад и Тобаго", Kind::State, &["Тринидада и Тобаго"]),
             ("Союзное государство", Kind::Organisation, &["Союзного государства"]),
             ("Договор о дружбе", Kind::Treaty, &["Договора о дружбе", "Договоре о дружбе"]),
             ("Владимир Путин", Kind::Person, &["Владимира Путина", "Владимиром Путиным"]),

@@ -55,7 +55,9 @@ impl Cutter<'_, '_> {
             }
         }
         if known.is(Word::YEAR) {
-            return self.ends_year(before, opening);
+            // `от 10 ноября 2007 г. N 1495`
+            let numbered = opening.is_sign || opening.word == "N";
+            return if numbered { Ends::No } else { self.ends_year(before, opening) };
         }
         if known.is(Word::OFTEN) {
             // `at 6 a.m. Monday`, `6:33 P.M. EDT`
