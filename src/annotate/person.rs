@@ -125,7 +125,8 @@ impl Persons {
         let given = self.before_initial(view, initial);
         let start = given.as_ref().map_or(initial, |given| given.span.start);
         let sure = initials > 1 || given.is_some_and(|given| self.given.holds(given.text));
-        let known = word.gap.is_empty() && name::listed_at(view, word.span.start, |kind| kind == Kind::Person);
+        let known = word.gap.is_empty()
+            && name::listed_at(view, word.span.start, |kind| kind == Kind::Person);
         let proven = sure
             || known
             || (!self.is_number(view, initial) && !name::is_word(view, word.text, doubts));

@@ -1,17 +1,26 @@
-//! Finds titles between the title marks of Chinese texts: `《联合国宪章》`, `《中华人民共和国反外国制裁法》`.
+//! Finds titles of Chinese documents: between title marks (`《联合国宪章》`, `《中华人民共和国反外国制裁法》`), and at the head of
+//! a text.
 
 use super::lexis::Lexis;
 use super::{Annotator, View};
+use crate::fold::is_ideograph;
 use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
+use crate::unit::UnitKind;
 use memchr::memmem;
 use std::sync::Arc;
 
 /// Titles longer than this many bytes are no titles but quotations.
 const LONGEST: usize = 300;
 
-/// Titles between `《` and `》`.
+/// A document has its own title among so many units.
+const HEAD: usize = 4;
+
+/// The head noun alone, with an adjective, is no title.
+const SHORTEST_HEADING: usize = "中俄联合声明".len();
+
+/// Titles between `《` and `》`, and the headings of documents.
 #[derive(Debug)]
 pub(super) struct Quoted {
     lexis: Arc<Lexis>,
@@ -31,6 +40,23 @@ impl Quoted {
         let head = ends.into_iter().find_map(|at| self.lexis.heads.get(&bare[at..]))?;
         (head.kind.label() == Some(Label::Agreement)).then_some(head.kind)
     }
+
+    /// The headings at the head of a text that name a document: `中华人民共和国出口管制条例`, not `第一章 总则`.
+    fn headings<'v>(&'v self, view: &'v View<'_>) -> impl Iterator<Item = (Span, Kind)> + 'v {
+        let text = view.fold.as_str();
+        let headings = view.units.iter().take(HEAD).enumerate();
+        headings.filter(|(_, unit)| unit.kind == UnitKind::Heading).filter_map(move |(at, _)| {
+            let unit = view.fold.unit_span(at);
+            let title = text[unit].trim_start_matches(['#', '*', ' ']).trim_end_matches(['*', ' ']);
+            let start = unit.start + text[unit].find(title)?;
+            let kind = self.kind_of(title)?;
+            let written = |c: char| is_ideograph(c) || matches!(c, '《' | '》');
+            let whole = title.len() >= SHORTEST_HEADING
+                && !title.starts_with(['第', '《'])
+                && title.chars().all(written);
+            whole.then(|| (Span::new(start, start + title.len()), kind))
+        })
+    }
 }
 
 impl Annotator for Quoted {
@@ -40,6 +66,15 @@ impl Annotator for Quoted {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let text = view.fold.as_str();
+        let named = |span, kind, rule| Mention {
+            span,
+            reading: Reading::Named(kind),
+            by: self.name(),
+            rule,
+        };
+        if view.language.code == "zh" {
+            found.extend(self.headings(view).map(|(span, kind)| named(span, kind, "heading")));
+        }
         // Marks may nest: the title of a rule may hold the title of the law that it carries out.
         let mut open = Vec::new();
         let mut at = 0;
@@ -55,12 +90,7 @@ impl Annotator for Quoted {
                     && !title.contains('\n')
                     && let Some(kind) = self.kind_of(title)
                 {
-                    found.push(Mention {
-                        span,
-                        reading: Reading::Named(kind),
-                        by: self.name(),
-                        rule: "title-marks",
-                    });
+                    found.push(named(span, kind, "title-marks"));
                 }
             }
         }
