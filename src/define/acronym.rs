@@ -64,7 +64,11 @@ impl Acronyms<'_, '_, '_> {
         let owned = before.strip_suffix("'s").or_else(|| before.strip_suffix('\''));
         let before = owned.unwrap_or(before).len();
         let pair = |long, short| Pair { long, short, end: bracket.end + 1, form: "parenthesis" };
-        let inside = trimmed(self.text(), bracket);
+        let mut inside = trimmed(self.text(), bracket);
+        // `the Agency's (IAEA's)`; elsewhere an apostrophe makes a plural: `organisations (NGO's)`.
+        if owned.is_some() && self.text()[inside].ends_with("'s") {
+            inside.end -= "'s".len();
+        }
         if let Some(shape) = self.shape(inside)
             && (shape != Shape::Letter || self.stands_for_word(before))
             && let Some(long) = self.long_before(before, inside, shape)
@@ -214,7 +218,7 @@ fn brackets(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// A stretch without quotation marks, leading `the`, `or` and a possessive; up to a comma or semicolon.
+/// A stretch without quotation marks and leading `the`, `or`; up to a comma or semicolon.
 fn trimmed(text: &str, stretch: Span) -> Span {
     let mut span = stretch;
     for prefix in [" ", "or ", "the ", "\"", "'", "the "] {
@@ -227,9 +231,6 @@ fn trimmed(text: &str, stretch: Span) -> Span {
     }
     while text[span].ends_with(['"', '\'', ' ']) {
         span.end -= 1;
-    }
-    if text[span].ends_with("'s") {
-        span.end -= "'s".len();
     }
     span
 }
