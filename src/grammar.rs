@@ -4,7 +4,7 @@
 //! A rule is a regular expression over the [fold](crate::Fold) of a text: lower case, one blank for any white space,
 //! `-` for any dash, `"` and `'` for any quotation mark. `{month}` in it stands for the words of the class `month` and
 //! captures which of them stood there; `{month:end}` does the same under the name `end`. A class gives each word its
-//! value, so that one table serves the pattern and the meaning:
+//! value, so that one table serves the pattern and the meaning; of `{a|b}` in a word, either may stand there:
 //!
 //! ```toml
 //! [class.month]
@@ -15,6 +15,8 @@
 //! name = "month-year"
 //! pattern = '{month} (?<year>\d{4})'
 //! ```
+
+mod spelling;
 
 use crate::error::Error;
 use crate::span::Span;
@@ -31,6 +33,9 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::OnceLock;
+
+pub(crate) use spelling::either;
+use spelling::spelled_out;
 
 /// Words of a class and the value of each.
 pub type Class = BTreeMap<String, String>;
@@ -131,6 +136,8 @@ impl Grammar {
             openings: vec![None; OPENINGS],
         }));
         let each = rules.iter().map(|_| OnceLock::new()).collect();
+        let spelled = |(name, class)| (name, spelled_out(&class));
+        let classes = classes.into_iter().map(spelled).collect();
         Ok(Self { automaton, caches, each, patterns, rules, classes })
     }
 
@@ -331,32 +338,12 @@ fn expand(rule: &Rule, classes: &BTreeMap<String, Class>) -> Result<String, Erro
             let words = classes
                 .get(class)
                 .ok_or_else(|| rule_error(rule, format!("no class '{class}' is defined")))?;
-            out.push_str(&alternation(group, words));
+            out.push_str(&format!("(?<{group}>{})", either(words)));
         }
         rest = &rest[close + 1..];
     }
     out.push_str(rest);
     Ok(out)
-}
-
-/// A group that matches any of the words, the longest that fits first.
-fn alternation(group: &str, words: &Class) -> String {
-    let mut words: Vec<&str> = words.keys().map(String::as_str).collect();
-    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
-    let words: Vec<String> = words.into_iter().map(escape).collect();
-    format!("(?<{group}>{})", words.join("|"))
-}
-
-/// A word as a pattern that matches it and nothing else.
-pub(crate) fn escape(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
-        if c.is_ascii_punctuation() {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }
 
 fn rule_error(rule: &Rule, reason: String) -> Error {

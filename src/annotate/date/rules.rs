@@ -2,10 +2,10 @@
 //!
 //! Beside what [`Grammar`] offers, a pattern may use the parts of the file: `{name}` stands for the pattern of that
 //! part, `{name:2}` for the same with `2` after the name of each group in it (the second end of a span of time), and
-//! `{=class}` for the words of a class without a group. In a word of a class, `{a|b}` stands for either.
+//! `{=class}` for the words of a class without a group.
 
 use crate::error::Error;
-use crate::grammar::{Class, Grammar, Rule, escape};
+use crate::grammar::{Class, Grammar, Rule, either};
 use crate::language::Language;
 use regex_automata::meta::Regex;
 use serde::Deserialize;
@@ -153,13 +153,10 @@ struct Entry {
 
 impl Rules {
     pub(super) fn new(language: &Language) -> Result<Self, Error> {
-        let mut file: File = toml::from_str(language.dates).map_err(|error| Error::Rules {
+        let file: File = toml::from_str(language.dates).map_err(|error| Error::Rules {
             name: format!("{}/dates.toml", language.code),
             reason: error.to_string(),
         })?;
-        for class in file.class.values_mut() {
-            *class = spelled_out(class);
-        }
         let mut rules = Vec::with_capacity(file.rule.len());
         let mut lines = Vec::with_capacity(file.rule.len());
         for entry in &file.rule {
@@ -244,22 +241,6 @@ fn line(entry: &Entry, file: &File) -> Result<Line, Error> {
     })
 }
 
-/// A class with every word that its keys stand for: of `{a|b}` in one, either.
-fn spelled_out(class: &Class) -> Class {
-    let words = class
-        .iter()
-        .flat_map(|(key, value)| spellings(key).into_iter().map(move |word| (word, value.clone())));
-    words.collect()
-}
-
-fn spellings(key: &str) -> Vec<String> {
-    let choice = key.split_once('{').and_then(|(head, rest)| Some((head, rest.split_once('}')?)));
-    let Some((head, (choice, tail))) = choice else { return vec![key.to_owned()] };
-    let tails = spellings(tail);
-    let either = |word: &str| tails.iter().map(|tail| format!("{head}{word}{tail}")).collect();
-    choice.split('|').flat_map(|word| -> Vec<String> { either(word) }).collect()
-}
-
 /// Puts the parts into a pattern. What stands for a class and its group is left to [`Grammar`].
 fn expand(pattern: &str, suffix: &str, file: &File) -> Result<String, String> {
     let mut out = String::new();
@@ -294,7 +275,7 @@ fn stands_for(name: &str, suffix: &str, file: &File) -> Result<String, String> {
     if let Some(class) = name.strip_prefix('=') {
         let words =
             file.class.get(class).ok_or_else(|| format!("no class '{class}' is defined"))?;
-        return Ok(words_of(words));
+        return Ok(format!("(?:{})", either(words)));
     }
     let (name, own) = name.split_once(':').unwrap_or((name, ""));
     let suffix = format!("{suffix}{own}");
@@ -302,11 +283,4 @@ fn stands_for(name: &str, suffix: &str, file: &File) -> Result<String, String> {
         Some(part) => Ok(format!("(?:{})", expand(part, &suffix, file)?)),
         None => Ok(format!("{{{name}:{name}{suffix}}}")),
     }
-}
-
-/// The words of a class, the longest first.
-fn words_of(words: &Class) -> String {
-    let mut words: Vec<String> = words.keys().map(|word| escape(word)).collect();
-    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), word.clone()));
-    format!("(?:{})", words.join("|"))
 }
