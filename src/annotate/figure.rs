@@ -11,6 +11,7 @@ mod joined;
 mod lexicon;
 mod limit;
 mod meaning;
+mod money;
 mod odds;
 mod parse;
 mod phrases;

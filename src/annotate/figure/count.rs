@@ -2,7 +2,7 @@
 
 use super::parse::{Reader, Script};
 use crate::figure::noun;
-use crate::figure::words::{Number, word_at};
+use crate::figure::words::{Number, letters_len, word_at};
 
 /// What stands after a number that has no unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,9 +154,10 @@ impl<'a> Reader<'a> {
         {
             return Some((start, start + abbreviation.len()));
         }
-        let end = rest
-            .find(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'')))
-            .unwrap_or(rest.len());
+        let end = self.model(start).unwrap_or_else(|| {
+            rest.find(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'')))
+                .unwrap_or(rest.len())
+        });
         let word = rest[..end].trim_end_matches('-');
         let word = match word.find('-') {
             Some(dash) if self.is_long_dash(start + dash) => &word[..dash],
@@ -164,6 +165,17 @@ impl<'a> Reader<'a> {
         };
         (!word.is_empty() && word.starts_with(char::is_alphabetic))
             .then_some((start, start + word.len()))
+    }
+
+    /// Length of the name of a model before a noun: `50 A320neo jets`, `12 T-72 tanks`.
+    fn model(&self, start: usize) -> Option<usize> {
+        let rest = &self.cased[start..];
+        let len = letters_len(rest, |c| c.is_alphanumeric() || c == '-');
+        let name = &rest[..len];
+        let letters = name.bytes().take_while(u8::is_ascii_uppercase).count();
+        let digits =
+            name[letters..].trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+        ((1..=3).contains(&letters) && digits && rest[len..].starts_with(' ')).then_some(len)
     }
 
     /// Whether the hyphen of the fold stands for a dash that parts words: `500 soldiers—battled`.

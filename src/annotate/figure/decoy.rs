@@ -219,7 +219,12 @@ impl<'a> Reader<'a> {
     pub(super) fn opens_unit(&self, number: &Number) -> bool {
         let span = self.view.fold.unit_span(self.view.fold.unit_at(number.start));
         let opens = span.start == number.start || self.opens_line(number.start);
-        if !opens || number.form.is_none() || number.scaled() || number.value > Decimal::from(99) {
+        // `8502  Electric generating sets`: the class of goods in a column of its own.
+        let class = number.form == Some(Form::Plain)
+            && number.end - number.start == 4
+            && self.opens_cell(number.start);
+        let small = opens && number.value <= Decimal::from(99);
+        if !(small || class) || number.form.is_none() || number.scaled() {
             return false;
         }
         let Some((at, word)) = next_after_blank(self.lower, number.end) else { return true };
@@ -236,6 +241,14 @@ impl<'a> Reader<'a> {
         let start = self.view.fold.source(crate::span::Span::new(at, at + 1)).start;
         let before = self.view.document.text[..start].trim_end_matches([' ', '\t']);
         before.is_empty() || before.ends_with('\n')
+    }
+
+    /// Whether a line or a column of a table begins here.
+    fn opens_cell(&self, at: usize) -> bool {
+        let start = self.view.fold.source(crate::span::Span::new(at, at + 1)).start;
+        let before = &self.view.document.text[..start];
+        let gap = before.len() - before.trim_end().len();
+        gap > 1 || before.trim_end().ends_with('|') || before.ends_with(['\n', '\t'])
     }
 
     /// Whether a blank line, or a line in capitals, parts the two places: what stands there is another thing.

@@ -129,6 +129,11 @@ impl Reader<'_> {
         }
         match join {
             Join::Dash => low < high,
+            // `52 percent to 48 percent` is a result.
+            Join::To if low > high && first.end > first.number.end => {
+                !matches!(&first.unit, Some(unit) if unit.class == UnitClass::Share)
+                    && !self.changes(first, second)
+            }
             Join::To => low != high && !self.changes(first, second),
             Join::Or => low < high && first.end == first.number.end && !first.number.scaled(),
             Join::And => self.between(first.start) && low < high,

@@ -44,7 +44,9 @@ impl Reader<'_> {
 
     /// Whether a number is a part of another: `one in five`, `nine out of ten`, `two out of five`.
     fn is_part(&self, number: &Number, joint: &str, whole: &Number) -> bool {
-        let plain = whole.form.is_some() == number.form.is_some() && !whole.scaled();
+        let plain = !whole.scaled()
+            && (number.form.is_none() || whole.form.is_some())
+            && !Self::like_a_year(whole);
         let round = [10, 100, 1000].iter().any(|&round| whole.value == Decimal::from(round));
         let one = number.value == Decimal::ONE && whole.value < Decimal::ONE_THOUSAND;
         let after = self.counted(whole);

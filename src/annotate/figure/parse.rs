@@ -1,6 +1,5 @@
 //! Reads the numbers, units and chains of numbers around a place of a text.
 
-use super::count::After;
 use super::lexicon::{Join, Lexicon, Unit};
 use crate::annotate::View;
 use crate::figure::chinese;
@@ -178,20 +177,8 @@ impl<'a> Reader<'a> {
         if let Some(sign) = self.minus_before(at) {
             (start, number.start, number.value) = (sign, sign, -number.value);
         }
-        let blank = start - usize::from(self.lower[..start].ends_with(' '));
-        // A sign, a code in capitals or an abbreviation: no word in small letters is looked up.
-        let last = self.cased[..blank].chars().next_back().unwrap_or(' ');
-        let signed = last.is_uppercase()
-            || matches!(last, '$' | '.' | 's' | 'm' | 'p' | 'd' | 'g')
-            || !last.is_alphanumeric() && !last.is_ascii();
-        let currency = [start, blank].into_iter().filter(|_| signed).find_map(|end| {
-            let found = self.lexicon.symbols.before(self.cased, self.view.fold, end, 3);
-            found.filter(|(at, unit)| {
-                unit.class == UnitClass::Money && self.view.fold.is_boundary(*at)
-            })
-        });
-        if let Some((at, unit)) = currency {
-            return Some(self.money(at, number, unit.clone()));
+        if let Some((at, unit)) = self.sign_before(start) {
+            return Some(self.money(at, number, unit));
         }
         let mut quantity = self.with_unit(number);
         quantity.start = start;
@@ -235,24 +222,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The name of a currency before a sum: `rupees 1,500`, `人民币3.14亿`. A plain number may be another thing.
-    fn named_before(&self, quantity: &Quantity) -> Option<(usize, Unit)> {
-        let number = &quantity.number;
-        let plain =
-            !number.scaled() && matches!(number.form, None | Some(Form::Plain | Form::Fraction));
-        let end = quantity.start;
-        let end = end - usize::from(self.lower[..end].ends_with(' '));
-        let found = self.lexicon.names.before(self.lower, self.view.fold, end, 3);
-        let (at, unit) =
-            found.filter(|(_, unit)| unit.class == UnitClass::Money && unit.code.len() == 3)?;
-        if plain && !self.whole_text(at, number.end) {
-            return None;
-        }
-        let whole = self.number(quantity.start).map_or(quantity.end, |number| number.end);
-        let counted = self.counted(&Number { end: whole, ..*number });
-        (!matches!(counted, After::Noun(..))).then(|| (at, unit.clone()))
-    }
-
     /// A further number of a chain.
     fn next(&self, at: usize) -> Option<Quantity> {
         if !self.lower.is_char_boundary(at) || at >= self.lower.len() {
@@ -293,45 +262,6 @@ impl<'a> Reader<'a> {
         // `plus or minus 3 points` is a margin.
         let margin = self.lower[..word_start].ends_with(" or ");
         (!margin && self.lexicon.minus.contains(word)).then_some(word_start)
-    }
-
-    /// A sum of money with its sign before it.
-    fn money(&self, start: usize, mut number: Number, unit: Unit) -> Quantity {
-        if !number.scaled() && number.form.is_some() {
-            let rest = &self.cased[number.end..];
-            let scale = [("T", 12), ("tr", 12), ("M", 6), ("m", 6), ("B", 9), ("b", 9), ("MM", 6)];
-            for (letter, places) in scale {
-                if rest.starts_with(letter) && self.view.fold.is_boundary(number.end + letter.len())
-                {
-                    let factor =
-                        crate::figure::number::power_of_ten(places).unwrap_or(Decimal::ONE);
-                    if let Some(value) = number.value.checked_mul(factor) {
-                        (number.value, number.scale) = (value.normalize(), factor);
-                        number.end += letter.len();
-                    }
-                }
-            }
-        }
-        number.value = number.value.checked_mul(unit.factor).unwrap_or(number.value);
-        let mut unit = unit;
-        let mut end = number.end;
-        // The name or code may stand once more: `$10 million USD`, `$20 US dollars`.
-        if let Some((after, again)) = self.unit_after(&number)
-            && again.class == UnitClass::Money
-            && (again.code == unit.code || unit.assumed)
-            && !self.opens_sum(after)
-        {
-            (end, unit) = (after, again);
-        }
-        let mut quantity = Quantity { start, end, number, unit: Some(unit), modifier: None };
-        self.pieces(&mut quantity);
-        quantity
-    }
-
-    /// Whether the sign that ends here is that of the sum after it: `$ 20 $ 37`.
-    fn opens_sum(&self, end: usize) -> bool {
-        let rest = self.lower[end..].strip_prefix(' ').unwrap_or(&self.lower[end..]);
-        self.lower[..end].ends_with('$') && rest.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// A number with the unit after it.

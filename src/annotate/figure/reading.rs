@@ -187,6 +187,12 @@ impl<'a> Reader<'a> {
             .filter(|(_, whole)| self.lexicon.wholes.contains(*whole));
         let known = whole.is_some();
         let at = whole.map_or(at, |(start, whole)| start + whole.len());
+        let at = match next_after_blank(self.lower, at) {
+            Some((start, word @ ("last" | "first" | "next" | "past"))) if known => {
+                start + word.len()
+            }
+            _ => at,
+        };
         let inner = self.lower[at..]
             .starts_with(' ')
             .then(|| self.lexicon.numerals.number(self.lower, at + 1))
