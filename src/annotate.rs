@@ -1,5 +1,6 @@
 //! Annotators: what finds mentions, and the table of those there are.
 
+mod company;
 mod date;
 mod figure;
 mod lexis;
@@ -7,6 +8,7 @@ mod name;
 mod numbered;
 mod organ;
 mod person;
+mod place;
 mod quoted;
 mod reference;
 mod title;
@@ -74,6 +76,8 @@ pub(crate) fn standard(
         Box::new(title::Titles::new(lexis.clone())),
         Box::new(organ::Organs::new(lexis.clone())),
         Box::new(quoted::Quoted::new(lexis.clone())),
+        Box::new(company::Companies::new(lexis.clone())),
+        Box::new(place::Places::new(lexis.clone())),
         Box::new(numbered::Numbered::new(lexis.clone())),
         Box::new(person::Persons::new(lexis.clone())),
         Box::new(reference::References::new(lexis.clone())),

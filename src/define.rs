@@ -13,7 +13,7 @@ use crate::annotation::Definition;
 use crate::fold::Fold;
 use crate::gazetteer::NameRefs;
 use crate::kind::Label;
-use crate::mention::{Mention, Reading};
+use crate::mention::{Force, Mention, Reading};
 use crate::span::Span;
 use acronym::Acronyms;
 use memchr::memmem;
@@ -157,7 +157,11 @@ fn reading_of(
             _ => NameRefs::new(),
         };
         let document = head.kind.label() == Some(Label::Agreement);
-        return document.then(|| Reading::Reference { kind: Some(head.kind), sure: true, to });
+        return document.then(|| Reading::Reference {
+            kind: Some(head.kind),
+            force: Force::Points,
+            to,
+        });
     }
     let listed = names.at(pair.short).any(|mention| matches!(mention.reading, Reading::Names(_)));
     match long {

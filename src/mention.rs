@@ -19,6 +19,17 @@ pub struct Mention<'p> {
     pub rule: &'p str,
 }
 
+/// How sure the words of a reference are that it is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Force {
+    /// They point, maybe to the text itself: `this Convention`.
+    Points,
+    /// They name one document, though the text may not have named it before: `the Convention`.
+    Names,
+    /// They prove nothing: it stands only where there is a document that it may mean.
+    Hints,
+}
+
 /// What a mention's own words allow.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {
@@ -31,8 +42,8 @@ pub enum Reading {
     Reference {
         /// Its kind; none for a document of any kind.
         kind: Option<Kind>,
-        /// Whether the words alone prove it; otherwise it stands only where there is a document that it may mean.
-        sure: bool,
+        /// How sure its words are.
+        force: Force,
         /// The listed document that a definition in the text binds it to.
         to: NameRefs,
     },

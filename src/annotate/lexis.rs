@@ -19,6 +19,8 @@ pub(crate) struct Lexis {
     pub(crate) singular: FxHashMap<String, String>,
     /// Words that with a capital begin a sentence and are no part of a name there.
     pub(crate) starters: FxHashSet<String>,
+    /// Groups of people whose possessive is a part of names: `Leaders' Statement`.
+    pub(crate) groups: FxHashSet<String>,
     /// Endings of adjectives of places, which name a document whose head is in small letters.
     pub(crate) adjectives: Vec<String>,
     /// Whether titles are written in small letters but for the first.
@@ -41,6 +43,10 @@ pub(crate) struct Lexis {
     pub(crate) months: FxHashSet<String>,
     /// What looks like a name of a document or a body and is none.
     pub(crate) no_titles: FxHashSet<String>,
+    /// Heads that name a document only by what it is on.
+    pub(crate) only_on: FxHashSet<String>,
+    /// Heads of posts abroad, whose names say where they are.
+    pub(crate) posts: FxHashSet<String>,
     /// Heads of organs that name one by themselves, with a capital.
     pub(crate) alone: FxHashSet<String>,
     /// Those of them that need no article.
@@ -51,6 +57,10 @@ pub(crate) struct Lexis {
     pub(crate) reference: References,
     /// Persons.
     pub(crate) persons: Persons,
+    /// Words that say what a place is.
+    pub(crate) places: Places,
+    /// Forms of companies, which end their names.
+    pub(crate) company_forms: Vec<String>,
     /// What announces a short form, longest first.
     pub(crate) cues: Vec<String>,
     /// What announces a short form only at the beginning of a bracket, longest first.
@@ -99,6 +109,9 @@ pub(crate) struct References {
     /// Heads that point back in small letters as well.
     #[serde(default)]
     pub(crate) small: Vec<String>,
+    /// Heads that never point back in small letters, even after `this`.
+    #[serde(default)]
+    pub(crate) never_small: FxHashSet<String>,
 }
 
 /// Words around the names of persons.
@@ -119,6 +132,21 @@ pub(crate) struct Persons {
     pub(crate) not_before: FxHashSet<String>,
 }
 
+/// Words around the names of places.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Places {
+    /// Those that stand before the name: `River Uruguay`.
+    #[serde(default)]
+    pub(crate) before: FxHashSet<String>,
+    /// Those that stand behind it: `Paraguay River`.
+    #[serde(default)]
+    pub(crate) after: FxHashSet<String>,
+    /// Words with a capital beside them that are no names.
+    #[serde(default)]
+    pub(crate) not_names: FxHashSet<String>,
+}
+
 /// The file as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -131,6 +159,8 @@ struct File {
     reference: References,
     #[serde(default)]
     persons: Persons,
+    #[serde(default)]
+    places: Places,
     #[serde(default)]
     class: BTreeMap<String, crate::grammar::Class>,
     #[serde(default)]
@@ -158,6 +188,8 @@ struct WordLists {
     #[serde(default)]
     starters: FxHashSet<String>,
     #[serde(default)]
+    groups: FxHashSet<String>,
+    #[serde(default)]
     adjectives: Vec<String>,
     #[serde(default)]
     digits: FxHashMap<String, char>,
@@ -174,11 +206,17 @@ struct WordLists {
     #[serde(default)]
     openers: FxHashSet<String>,
     #[serde(default)]
+    only_on: FxHashSet<String>,
+    #[serde(default)]
+    posts: FxHashSet<String>,
+    #[serde(default)]
     alone: FxHashSet<String>,
     #[serde(default)]
     alone_bare: FxHashSet<String>,
     #[serde(default)]
     made: FxHashSet<String>,
+    #[serde(default)]
+    company_forms: Vec<String>,
     #[serde(default)]
     definition_cues: Vec<String>,
     #[serde(default)]
@@ -221,6 +259,7 @@ impl Lexis {
             small_titles: file.words.small_titles,
             genitive: file.words.genitive,
             starters: file.words.starters,
+            groups: file.words.groups,
             adjectives: file.words.adjectives,
             digits: file.words.digits,
             complement: longest_first(file.words.complement),
@@ -229,11 +268,15 @@ impl Lexis {
             no_titles: file.words.no_titles,
             ends: file.words.ends,
             openers: file.words.openers,
+            only_on: file.words.only_on,
+            posts: file.words.posts,
             alone: file.words.alone,
             alone_bare: file.words.alone_bare,
             made: file.words.made,
             reference: file.reference,
             persons: file.persons,
+            places: file.places,
+            company_forms: file.words.company_forms,
             cues,
             bracket_cues: longest_first(file.words.bracket_cues),
             cue_words,

@@ -5,7 +5,7 @@ use super::words;
 use super::{Annotator, View};
 use crate::gazetteer::NameRefs;
 use crate::kind::{Kind, Label};
-use crate::mention::{Mention, Reading};
+use crate::mention::{Force, Mention, Reading};
 use crate::phrases::Phrases;
 use crate::span::Span;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ impl References {
     }
 
     /// Whether the head points back, and how sure that is; none where it does not.
-    fn points_back(&self, view: &View<'_>, span: Span) -> Option<bool> {
+    fn points_back(&self, view: &View<'_>, span: Span) -> Option<Force> {
         let fold = view.fold;
         let head = &fold.as_str()[span];
         let words = &self.lexis.reference;
@@ -41,11 +41,14 @@ impl References {
             return None;
         }
         if words.glued.iter().any(|determiner| before.ends_with(determiner.as_str())) {
-            return Some(true);
+            return Some(Force::Points);
+        }
+        if self.lexis.only_on.contains(head) || (!capital && words.never_small.contains(head)) {
+            return None;
         }
         if ends_with_any(before, &words.strong) {
             let weak = self.lexis.heads.get(head).is_some_and(|head| head.weak);
-            return Some(capital || !weak);
+            return Some(if capital || !weak { Force::Points } else { Force::Hints });
         }
         // Where a title begins with a strong head, it takes the place of the reference.
         let strong = self.lexis.heads.get(head).is_some_and(|head| !head.weak);
@@ -58,7 +61,9 @@ impl References {
         let bare = words.bare && !before.is_empty();
         let titled =
             capital && (bare || definite || quoted || ends_with_any(before, &words.possessive));
-        (titled || small).then_some(false)
+        let one = !self.lexis.singular.contains_key(head);
+        let named = capital && strong && definite && one && !self.goes_on(view, span);
+        (titled || small).then_some(if named { Force::Names } else { Force::Hints })
     }
 
     /// Whether a title begins here instead: `the Charter of …`, `the Agreement Establishing …`.
@@ -92,13 +97,13 @@ impl Annotator for References {
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let fold = view.fold;
         for (span, _) in self.heads.find_longest(fold.as_str(), view.words) {
-            if let Some(sure) = self.points_back(view, span) {
+            if let Some(force) = self.points_back(view, span) {
                 let kind: Option<Kind> =
                     self.lexis.heads.get(&fold.as_str()[span]).map(|head| head.kind);
-                let rule = if sure { "demonstrative" } else { "definite" };
+                let rule = if force == Force::Points { "demonstrative" } else { "definite" };
                 found.push(Mention {
                     span,
-                    reading: Reading::Reference { kind, sure, to: NameRefs::new() },
+                    reading: Reading::Reference { kind, force, to: NameRefs::new() },
                     by: self.name(),
                     rule,
                 });

@@ -9,18 +9,21 @@
 mod complement;
 mod left;
 mod listed;
+mod small;
 mod tail;
 
 use super::lexis::{Head, Lexis};
 use super::{Annotator, View, words};
-use crate::gazetteer::{NameHit, NameRefs};
+use crate::gazetteer::{NameHit, NameRef, NameRefs};
 use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
 use crate::phrases::Phrases;
 use crate::span::Span;
+use crate::unit::UnitKind;
 use complement::{Complement, OF_BODIES};
 use listed::{adds_parties, called, holds_name};
 use memchr::memmem;
+use rustc_hash::FxHashSet;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -59,37 +62,53 @@ impl Titles {
 
     /// The name around a head, if it is one, with its reading.
     fn name_at(&self, view: &View<'_>, found: Found, bare: &mut Bare) -> Option<(Span, Reading)> {
-        // In small letters only a document is named, and only beside a name or after `the`.
-        if !found.capital && (!found.is_document() || found.head.weak) {
+        if !found.capital && !self.may_be_small(view, found) {
             return None;
         }
         let left = self.left(view, found);
-        if !found.capital && left == found.span.start && !is_definite(view, found) {
-            return None;
-        }
-        if self.is_pointed_at(view, found, left) || self.is_modifier(view, found) {
+        if self.is_pointed_at(view, found, left)
+            || (found.head.weak && !found.is_document() && goes_on(view, found))
+            || self.is_modifier(view, found)
+            || is_side(view, found, left)
+        {
             return None;
         }
         let complement = self.complement(view, found);
+        if self.lexis.only_on.contains(&view.fold.as_str()[found.span])
+            && !self.is_on(view, found, left, complement)
+        {
+            return None;
+        }
         let span = self.proven(view, found, left, complement, bare)?;
         match listed::over(view, span, found) {
-            None => Some((span, self.reading(view, span, found))),
+            None => Some(self.reading(view, span, found)),
             Some(hit) if hit.span.contains(span) => None,
             Some(hit) if adds_parties(view, span, hit) => {
                 Some((span, Reading::Names(hit.names.clone())))
             }
             // A long listed title is complete; a short one may be the beginning of another (`Vienna Convention on …`).
-            Some(hit) if view.fold.as_str()[hit.span].split(' ').count() > 3 => None,
+            Some(hit)
+                if found.head.kind != Kind::Ministry
+                    && view.fold.as_str()[hit.span].split(' ').count() > 3 =>
+            {
+                None
+            }
             Some(_) => Some((span, Reading::Named(found.head.kind))),
         }
     }
 
-    /// A plural beside a place is one of several (`Dushanbe declarations`), each of which may be listed.
-    fn reading(&self, view: &View<'_>, span: Span, found: Found) -> Reading {
+    /// The name with what it means. A plural beside a place is one of several (`Dushanbe declarations`), each of which may
+    /// be listed; the mark of a note may be glued to its last word (`Law of the Sea1`).
+    fn reading(&self, view: &View<'_>, span: Span, found: Found) -> (Span, Reading) {
         let plural = span.end == found.span.end && self.singular(view, found).is_some();
         let adjective = Span::new(span.start, found.span.start.saturating_sub(1).max(span.start));
-        let names = if plural { self.called(view, adjective, found) } else { None };
-        names.map_or(Reading::Named(found.head.kind), Reading::Names)
+        let bare = tail::without_note(view, span);
+        let names = match plural {
+            true => self.called(view, adjective, found),
+            false if bare != span => called(view, &view.fold.cased()[bare]),
+            false => None,
+        };
+        (bare, names.map_or(Reading::Named(found.head.kind), Reading::Names))
     }
 
     /// The listed document that an adjective of place and the singular of a head name.
@@ -131,10 +150,15 @@ impl Titles {
     ) -> Option<Span> {
         let has_left = left < found.span.start;
         let complement = complement.filter(|complement| {
-            self.counts(view, found, *complement)
-                && (complement.titled
-                    || (!self.is_loose(view, found, has_left)
-                        && self.is_title(view, found, *complement, bare)))
+            let proves = if found.capital || has_left {
+                complement.titled
+                    || (found.is_document()
+                        && !self.is_loose(view, found, has_left)
+                        && self.is_title(view, found, *complement, bare))
+            } else {
+                self.makes_small_title(view, found, *complement)
+            };
+            proves && self.counts(view, found, *complement)
         });
         if self.singular(view, found).is_some()
             && complement.is_none()
@@ -144,7 +168,8 @@ impl Titles {
             return None;
         }
         let end = complement.map_or(found.span.end, |complement| complement.end);
-        let span = Span::new(left, tail::end_of(view, found, end));
+        let seat = self.seat(view, found, complement);
+        let span = Span::new(left, seat.unwrap_or_else(|| tail::end_of(view, found, end)));
         let document = found.is_document();
         if found.capital
             && found.head.kind == Kind::Protocol
@@ -156,13 +181,13 @@ impl Titles {
         let has_left = has_left
             && (complement.is_some()
                 || (self.is_proper(view, found, left) && !is_indefinite(view, left)));
-        if self.lexis.no_titles.contains(&view.fold.as_str()[span]) {
+        if self.lexis.no_titles.contains(&view.fold.as_str()[span]) || self.is_phrase(view, found) {
             return None;
         }
         let proven = if !found.capital {
-            document && !found.head.weak && (has_left || self.was_made(view, found, complement))
+            has_left || complement.is_some()
         } else if !document {
-            (titled && (has_left || found.head.of_state || self.is_of(view, found)) || has_left)
+            self.is_body(view, found, titled, has_left, seat.is_some())
                 && !(self.is_organ(view, found) && is_indefinite(view, left))
         } else if found.head.weak {
             titled || has_left || (complement.is_some() && self.is_named(view, found))
@@ -170,6 +195,49 @@ impl Titles {
             complement.is_some() || has_left
         };
         proven.then_some(span)
+    }
+
+    /// Whether a head begins what looks like a title and is none, however it goes on: `Law of the Sea of …`.
+    fn is_phrase(&self, view: &View<'_>, found: Found) -> bool {
+        let text = &view.fold.as_str()[found.span.start..];
+        let ends = memchr::memchr_iter(b' ', text.as_bytes()).take(4).skip(1);
+        ends.into_iter().any(|end| self.lexis.no_titles.contains(&text[..end]))
+    }
+
+    /// Whether a head that names a document only by what it is on does so in running text: `the Provisions on Ranks`.
+    fn is_on(
+        &self,
+        view: &View<'_>,
+        found: Found,
+        left: usize,
+        complement: Option<Complement>,
+    ) -> bool {
+        left == found.span.start
+            && complement.is_some_and(|complement| complement.titled)
+            && view.fold.as_str()[found.span.end..].starts_with(" on ")
+            && is_prose(view, left)
+            && words::previous(view.fold, left).is_some_and(|word| word.text == "the")
+    }
+
+    /// Whether what stands around its head makes the name of a body. A common head (`Office of …`) needs its article or
+    /// a name before it, and a mission or delegation where it is.
+    fn is_body(
+        &self,
+        view: &View<'_>,
+        found: Found,
+        titled: bool,
+        has_left: bool,
+        seated: bool,
+    ) -> bool {
+        let post = found.head.weak && self.lexis.posts.contains(&view.fold.as_str()[found.span]);
+        let definite = || {
+            is_prose(view, found.span.start)
+                && words::previous(view.fold, found.span.start)
+                    .is_some_and(|word| word.text == "the")
+        };
+        let of_state = found.head.of_state && (!post || definite());
+        let of = || self.is_of(view, found) && !post && (!found.head.weak || definite());
+        titled && (of_state || of()) || has_left && (titled || !post || seated)
     }
 
     /// Whether the complement of a body says more than `of the Organisation`, which leaves open of which.
@@ -242,7 +310,7 @@ impl Titles {
     /// `Paris Agreement of …`.
     fn is_loose(&self, view: &View<'_>, found: Found, has_left: bool) -> bool {
         let after = &view.fold.as_str()[found.span.end..];
-        after.starts_with(" to ")
+        (after.starts_with(" to ") && !self.amends(view, found))
             || (has_left
                 && [" of ", " for ", " with "].iter().any(|words| after.starts_with(words)))
     }
@@ -273,12 +341,6 @@ impl Titles {
     fn is_of(&self, view: &View<'_>, found: Found) -> bool {
         words::next(view.fold, found.span.end).is_some_and(|word| OF_BODIES.contains(&word.text))
     }
-
-    /// Whether a title in small letters stands after `the` and before its date or a word such as `signed`.
-    fn was_made(&self, view: &View<'_>, found: Found, complement: Option<Complement>) -> bool {
-        is_definite(view, found)
-            && complement.is_some_and(|complement| self.is_dated(view, complement))
-    }
 }
 
 impl Annotator for Titles {
@@ -289,6 +351,7 @@ impl Annotator for Titles {
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let fold = view.fold;
         let mut bare = Bare::new();
+        let mut parts = FxHashSet::default();
         for (span, _) in self.heads.find_longest(fold.as_str(), view.words) {
             let Some(&head) = self.lexis.heads.get(&fold.as_str()[span]) else { continue };
             let capital = words::is_capital(fold, span.start);
@@ -298,6 +361,7 @@ impl Annotator for Titles {
                 continue;
             }
             let rule = if named.1.label() == Some(Label::Agreement) { "document" } else { "body" };
+            parts.extend(listed::part(view, &named, here.span));
             let others = self.coordinated(view, named.0, here);
             found.extend(others.into_iter().chain([named]).map(|(span, reading)| Mention {
                 span,
@@ -306,13 +370,15 @@ impl Annotator for Titles {
                 rule,
             }));
         }
+        // A listed name over the head of a longer one is none of its own: `Trade Act` in `Slave Trade Act`.
+        if !parts.is_empty() {
+            found.retain(|mention| {
+                mention.reading.label() != Some(Label::Agreement)
+                    || mention.by == self.name()
+                    || !parts.contains(&mention.span)
+            });
+        }
     }
-}
-
-/// Whether `the` stands before a head.
-fn is_definite(view: &View<'_>, found: Found) -> bool {
-    let the = words::previous(view.fold, found.span.start);
-    the.is_some_and(|word| word.adjoins() && word.text == "the")
 }
 
 fn begins_with(text: &str, words: &str) -> bool {
@@ -353,8 +419,37 @@ fn heads_text(view: &View<'_>, found: Found, title: Span) -> bool {
         && begins_unit(view, title.start)
 }
 
+/// Whether a place is in running text, where a capital says something.
+fn is_prose(view: &View<'_>, at: usize) -> bool {
+    matches!(view.units[view.fold.unit_at(at)].kind, UnitKind::Sentence | UnitKind::ListItem)
+}
+
 fn begins_unit(view: &View<'_>, at: usize) -> bool {
     view.fold.unit_span(view.fold.unit_at(at)).start == at
+}
+
+/// Whether the words after a common head of bodies go on in capitals, so that it may only be a part: `Public Service Act`.
+fn goes_on(view: &View<'_>, found: Found) -> bool {
+    let Some(next) = words::next(view.fold, found.span.end).filter(words::Word::adjoins) else {
+        return false;
+    };
+    let joined =
+        || words::next(view.fold, next.span.end).is_some_and(|word| word.adjoins() && word.capital);
+    next.capital || (matches!(next.text, "and" | "&") && joined())
+}
+
+/// Whether only a state's adjective or name stands before `Party`: one of the sides of a treaty, and no body.
+fn is_side(view: &View<'_>, found: Found, left: usize) -> bool {
+    let whose = left..found.span.start.saturating_sub(1).max(left);
+    found.head.kind == Kind::Party
+        && view
+            .names_at(left)
+            .any(|hit| hit.span.range() == whose && hit.names.iter().any(is_of_state))
+}
+
+/// Whether a name is that of a state or its adjective.
+fn is_of_state(name: &NameRef) -> bool {
+    matches!(name.kind, Kind::State | Kind::FormerState | Kind::Demonym)
 }
 
 /// Whether `a` or `an` stands before: one of many, and no name.

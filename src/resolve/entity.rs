@@ -5,7 +5,7 @@ use crate::annotate::{Lexis, View};
 use crate::annotation::{Annotation, Definition, EntityValue, Value};
 use crate::gazetteer::{Entity, Gazetteer, NameRef};
 use crate::kind::{Kind, Label};
-use crate::mention::{Mention, Reading};
+use crate::mention::{Force, Mention, Reading};
 use crate::span::Span;
 use crate::unit::UnitKind;
 use memchr::memmem;
@@ -58,12 +58,12 @@ impl<'p, 'd> Entities<'p, 'd> {
         let mut value = match &mention.reading {
             Reading::Names(names) => self.listed(view, names, mention.span)?,
             Reading::Named(kind) => unlisted(kind.label()?, Some(*kind), on_one_line(view, span)),
-            Reading::Reference { kind, sure, to } => {
+            Reading::Reference { kind, force, to } => {
                 let bound = self.listed(view, to, mention.span);
                 let meant = bound
                     .or_else(|| self.long_form(view, mention, span))
-                    .or_else(|| self.itself(view, *kind, *sure, mention.span))
-                    .or_else(|| self.reference(view, *kind, *sure, span));
+                    .or_else(|| self.itself(view, *kind, *force, mention.span))
+                    .or_else(|| self.reference(view, *kind, *force, span));
                 return meant.map(|meant| EntityValue { label: Label::Reference, ..meant });
             }
             _ => return None,
@@ -171,10 +171,10 @@ impl<'p, 'd> Entities<'p, 'd> {
         &mut self,
         view: &View<'_>,
         kind: Option<Kind>,
-        sure: bool,
+        force: Force,
         span: Span,
     ) -> Option<EntityValue<'p>> {
-        let kind = kind.filter(|_| sure)?;
+        let kind = kind.filter(|_| force == Force::Points)?;
         let head = &view.fold.as_str()[span];
         let own = *self.own.entry(kind).or_insert_with(|| is_itself(view, head));
         if !own {
@@ -193,12 +193,12 @@ impl<'p, 'd> Entities<'p, 'd> {
         &self,
         view: &View<'_>,
         kind: Option<Kind>,
-        sure: bool,
+        force: Force,
         span: Span,
     ) -> Option<EntityValue<'p>> {
         // `This decision` in small letters is the text that speaks, and `the document` is no decision.
         let small = view.document.text[span.range()].starts_with(char::is_lowercase);
-        if kind == Some(Kind::Resolution) && !sure && small {
+        if kind == Some(Kind::Resolution) && force != Force::Points && small {
             return None;
         }
         let meant = self.documents.iter().rev().find(|document| match kind {
@@ -207,7 +207,7 @@ impl<'p, 'd> Entities<'p, 'd> {
         });
         match meant {
             Some(meant) => Some(meant.value.clone()),
-            None if sure && kind.is_some() => {
+            None if force != Force::Hints && kind.is_some() => {
                 Some(unlisted(Label::Reference, kind, on_one_line(view, span)))
             }
             None => None,

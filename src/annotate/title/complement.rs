@@ -33,12 +33,19 @@ impl Titles {
         }
         let after = fold.as_str()[found.span.end..].strip_prefix(' ')?;
         let at = found.span.end + 1;
-        if self.lexis.no_complement.iter().any(|words| begins_with(after, words)) {
+        let amends = self.amends(view, found);
+        if !amends && self.lexis.no_complement.iter().any(|words| begins_with(after, words)) {
             return None;
         }
-        // An organ is `on` something; what an organisation is on is another thing (`the Organisation on Monday`).
-        let organ = self.is_organ(view, found);
-        let of_body = |words: &str| OF_BODIES.contains(&words) && (organ || words != "on");
+        // An organ is `on` something; what an organisation is on is another thing (`the Organisation on Monday`). A ministry
+        // is `for` something; what a government does for someone is another thing.
+        let organ = found.head.kind == Kind::Organ && !found.head.of_state;
+        let has_field = !found.head.of_state || found.head.kind == Kind::Ministry;
+        let of_body = |words: &str| match words {
+            "on" => organ,
+            "for" => has_field,
+            words => OF_BODIES.contains(&words),
+        };
         let opens =
             |words: &&String| begins_with(after, words) && (document || of_body(words.as_str()));
         let opening = match self.lexis.complement.iter().find(opens) {
@@ -58,6 +65,7 @@ impl Titles {
             view,
             lexis: &self.lexis,
             document,
+            fields: found.head.kind == Kind::Ministry,
             at: found.span.end + " ".len() * usize::from(!opening.is_empty()) + opening.len(),
             small: self.lexis.small_titles,
             end: None,
@@ -103,6 +111,8 @@ struct Scan<'v> {
     view: &'v View<'v>,
     lexis: &'v Lexis,
     document: bool,
+    /// Whether it is of a ministry, whose fields are listed with an article or none.
+    fields: bool,
     /// Whether words in small letters belong to the title although others have capitals: after its parties, and where the
     /// language writes titles so.
     small: bool,
@@ -127,7 +137,7 @@ impl Scan<'_> {
         if self.begins_other(&word) || self.begins_date(&word) {
             return false;
         }
-        let inside = self.lexis.inside.contains(word.text);
+        let inside = self.lexis.inside.contains(word.text) || word.text.starts_with("d'");
         if self.titled.is_none() && !inside {
             self.titled = Some(word.capital);
         }
@@ -140,6 +150,10 @@ impl Scan<'_> {
         if !goes_on {
             return false;
         }
+        if let Some(owner) = self.owner(&word) {
+            self.end = Some(owner);
+            return false;
+        }
         self.joined |= self.cut.is_some() && matches!(word.text, "and" | "or" | "и");
         self.at = word.span.end;
         if !inside || (word.capital && word.text == "all") {
@@ -147,6 +161,25 @@ impl Scan<'_> {
         }
         // A body is named once the state that it belongs to is.
         self.document || !self.ends_state(word.span.end)
+    }
+
+    /// Where the name of a body ends that a possessive ends: `Ministry of Trade's`. One with a name of its own is another
+    /// owner: `Department of Commerce, and Australia's`.
+    fn owner(&self, word: &Word<'_>) -> Option<usize> {
+        let owner =
+            word.text.strip_suffix("'s").filter(|owner| !self.lexis.groups.contains(*owner))?;
+        let own = word.span.start + owner.len();
+        if self.document {
+            return None;
+        }
+        let Some(end) = self.end else {
+            let next = words::next(self.view.fold, word.span.end).filter(Word::adjoins);
+            return (!next.is_some_and(|next| next.capital)).then_some(own);
+        };
+        let and = self.view.fold.as_str()[..word.span.start].ends_with(" and ");
+        let named = self.view.names_at(word.span.start).next().is_some()
+            || (!self.fields && ending(self.view, end).next().is_some());
+        Some(if and && named { end } else { own })
     }
 
     /// Whether what a document is about follows its parties in small letters: `between A and B on cooperation in …`.
@@ -165,7 +198,9 @@ impl Scan<'_> {
         let listed_actor = name_at(self.view, word.span.start).is_some_and(|hit| {
             hit.names.iter().any(|name| name.kind.label() == Some(Label::Actor))
         });
-        let like_before = self.titled == Some(word.capital) || word.text == "and";
+        let like_before = self.titled == Some(word.capital)
+            || word.text == "and"
+            || (self.fields && self.is_last_but_one(word));
         if word.gap != ", "
             || self.end.is_none()
             || !like_before
@@ -176,6 +211,17 @@ impl Scan<'_> {
         self.cut = self.cut.or(self.end);
         self.joined = false;
         true
+    }
+
+    /// Whether an article opens the last but one of the fields of a ministry: `Energy, the Environment and Water`.
+    fn is_last_but_one(&self, the: &Word<'_>) -> bool {
+        let after = |at| words::next(self.view.fold, at).filter(Word::adjoins);
+        the.text == "the"
+            && self.titled == Some(true)
+            && after(the.span.end)
+                .filter(|field| field.capital)
+                .and_then(|field| after(field.span.end))
+                .is_some_and(|and| and.text == "and")
     }
 
     /// Whether the complement lists parties, so that names with commas belong to it.
@@ -192,13 +238,22 @@ impl Scan<'_> {
         if word.text != "and" {
             return false;
         }
+        // What a body is for has no article in the middle, except the fields of a ministry.
+        let next = words::next(self.view.fold, word.span.end);
+        if next.is_some_and(|next| match next.text {
+            "the" => !self.document && !self.fields,
+            "a" | "an" => self.document,
+            _ => false,
+        }) {
+            return true;
+        }
         let mut at = word.span.end;
         for _ in 0..3 {
             let Some(next) = words::next(self.view.fold, at) else { return false };
             let head = self.lexis.heads.get(next.text).filter(|_| next.capital);
-            if head
-                .is_some_and(|head| !self.document || head.kind.label() == Some(Label::Agreement))
-            {
+            if head.is_some_and(|head| {
+                (!self.document && !head.weak) || head.kind.label() == Some(Label::Agreement)
+            }) {
                 return true;
             }
             if !matches!(next.text, "the" | "to" | "of") {

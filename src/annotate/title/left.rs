@@ -28,13 +28,14 @@ impl Titles {
         let mut first: Option<Word<'_>> = None;
         for _ in 0..MOST_WORDS {
             let Some(word) = words::previous(view.fold, start) else { break };
-            if !word.adjoins() || word.text.ends_with("'s") || word.text.ends_with("s'") {
+            let near = word.adjoins() || (word.gap == "' " && word.text.ends_with('s'));
+            if !near || self.is_possessor(view, &word) {
                 break;
             }
             if self.is_part(view, found, &word) {
                 start = word.span.start;
                 first = Some(word);
-            } else if word.is_year() {
+            } else if word.is_year() && found.is_document() {
                 return if self.is_month(view, word.span.start) { start } else { word.span.start };
             } else if start < found.span.start
                 && let Some(before) = self.joined(view, found, &word, start)
@@ -77,16 +78,38 @@ impl Titles {
         })
     }
 
+    /// Whether a word says whose the document or body is, and stays outside; `Leaders' Statement` and `Women's League` are
+    /// names with such a word in them.
+    fn is_possessor(&self, view: &View<'_>, word: &Word<'_>) -> bool {
+        let plural = (word.gap == "' ").then_some(word.text);
+        let owner = plural.or_else(|| word.text.strip_suffix("'s"));
+        owner.is_some_and(|owner| {
+            let end = word.span.start + owner.len();
+            !word.capital
+                || !self.lexis.groups.contains(owner)
+                || ending(view, end).next().is_some()
+        })
+    }
+
     /// Whether a word before a head belongs to the name: it has a capital, and not only because a sentence begins.
     fn is_part(&self, view: &View<'_>, found: Found, word: &Word<'_>) -> bool {
         let begins = begins_unit(view, word.span.start);
         let starter = self.lexis.starters.contains(word.text) && (begins || !found.is_document());
         let verb = begins && self.lexis.small_titles && !self.is_adjective(word);
+        let passing = !found.is_document() && self.counts_bodies(word);
         word.capital
             && !starter
             && !verb
+            && !passing
             && !self.lexis.openers.contains(word.text)
             && !words::is_roman(word.text)
+    }
+
+    /// Whether a word only tells one session or month of a body from others: `Seventy-ninth General Assembly`.
+    fn counts_bodies(&self, word: &Word<'_>) -> bool {
+        let ordinal = word.text.contains('-')
+            && ["first", "second", "third", "th"].iter().any(|end| word.text.ends_with(end));
+        ordinal || self.lexis.months.contains(word.text)
     }
 
     fn is_adjective(&self, word: &Word<'_>) -> bool {

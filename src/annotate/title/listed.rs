@@ -5,6 +5,7 @@ use crate::annotate::View;
 use crate::fold::Fold;
 use crate::gazetteer::{NameHit, NameRefs};
 use crate::kind::{Kind, Label};
+use crate::mention::Reading;
 use crate::span::Span;
 use crate::words::Words;
 
@@ -72,6 +73,14 @@ pub(super) fn over<'v>(view: &View<'v>, span: Span, found: Found) -> Option<&'v 
         .max_by_key(|hit| hit.span.len())
 }
 
+/// The listed name of the same label within a title that no list holds whole, over the head that both have.
+pub(super) fn part(view: &View<'_>, title: &(Span, Reading), head: Span) -> Option<Span> {
+    let (span, Reading::Named(kind)) = title else { return None };
+    let over = |hit: &&NameHit| hit.span.contains(head) && hit.span != *span;
+    let same = |hit: &&NameHit| hit.names.iter().any(|name| name.kind.label() == kind.label());
+    within(view, *span).filter(over).find(same).map(|hit| hit.span)
+}
+
 /// What a title means that does not stand in the text as it is listed: `Dushanbe declarations`.
 pub(super) fn called(view: &View<'_>, title: &str) -> Option<NameRefs> {
     let fold = Fold::phrase(title);
@@ -83,15 +92,29 @@ pub(super) fn called(view: &View<'_>, title: &str) -> Option<NameRefs> {
 
 /// Whether what a title has beyond the listed one only says who made it, or when.
 pub(super) fn adds_parties(view: &View<'_>, span: Span, hit: &NameHit) -> bool {
-    if hit.names.len() > 1 || hit.span.start < span.start {
+    if hit.span.start < span.start {
         return false;
     }
     let text = view.fold.as_str();
     let before = text[span.start..hit.span.start].trim();
     let after = text[hit.span.end..span.end.max(hit.span.end)].trim_start();
+    if before.len() == 4 && before.bytes().all(|byte| byte.is_ascii_digit()) && after.is_empty() {
+        return true;
+    }
+    if hit.names.len() > 1 {
+        return false;
+    }
     let names_before = before.is_empty()
         || ending(view, hit.span.start.saturating_sub(1)).any(|name| name.span.start == span.start);
-    let party =
-        ["between ", "among ", "of the member", "of member", "of sco", "of the sco", "until "];
+    let party = [
+        "between ",
+        "among ",
+        "with ",
+        "of the member",
+        "of member",
+        "of sco",
+        "of the sco",
+        "until ",
+    ];
     names_before && (after.is_empty() || party.iter().any(|words| after.starts_with(words)))
 }

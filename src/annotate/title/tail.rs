@@ -1,9 +1,11 @@
 //! What follows a title and belongs to it: a year, a target year, a number of a protocol, a name in quotation marks.
 
-use super::{Found, Titles};
+use super::complement::Complement;
+use super::{Found, Titles, listed};
 use crate::annotate::View;
 use crate::annotate::words;
 use crate::kind::Kind;
+use crate::span::Span;
 
 /// A name in quotation marks has no more bytes than this.
 const LONGEST_QUOTED: usize = 250;
@@ -12,10 +14,24 @@ const LONGEST_QUOTED: usize = 250;
 const WITH_YEAR: [Kind; 6] =
     [Kind::Act, Kind::Law, Kind::Strategy, Kind::Programme, Kind::Plan, Kind::Concept];
 
+/// What a post abroad is accredited to: states, organisations, cities.
+const SEATS: [Kind; 4] = [Kind::State, Kind::Organisation, Kind::City, Kind::Territory];
+
 /// The end of a title with the year or number that follows it.
 pub(super) fn end_of(view: &View<'_>, found: Found, end: usize) -> usize {
     let end = number(view, found, end).unwrap_or(end);
     target_year(view, end).or_else(|| year(view, found, end)).unwrap_or(end)
+}
+
+/// A name without the mark of a note that is glued to its last word: `Law of the Sea1`.
+pub(super) fn without_note(view: &View<'_>, span: Span) -> Span {
+    let text = &view.fold.as_str()[span];
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let mut before = bare.bytes().rev();
+    let glued = bare.len() + 3 > text.len()
+        && before.by_ref().take(3).filter(u8::is_ascii_lowercase).count() == 3
+        && view.fold.cased()[span].as_bytes()[bare.len() - 1].is_ascii_lowercase();
+    if glued { Span::new(span.start, span.start + bare.len()) } else { span }
 }
 
 /// `Additional Protocol II`, `Protocol 2`, `Joint Committee Decision No. 1`.
@@ -62,6 +78,29 @@ fn target_year(view: &View<'_>, end: usize) -> Option<usize> {
 }
 
 impl Titles {
+    /// The end of the name of a post abroad with where it is: `Embassy of Kazakhstan in Japan`.
+    pub(super) fn seat(
+        &self,
+        view: &View<'_>,
+        found: Found,
+        complement: Option<Complement>,
+    ) -> Option<usize> {
+        self.lexis.posts.get(&view.fold.as_str()[found.span])?;
+        let end = match complement {
+            Some(complement) => complement.end,
+            None if found.head.weak => found.span.end,
+            None => return None,
+        };
+        let link = words::next(view.fold, end)
+            .filter(|word| word.adjoins() && matches!(word.text, "in" | "to" | "at"))?;
+        let mut place = words::next(view.fold, link.span.end).filter(words::Word::adjoins)?;
+        if place.text == "the" {
+            place = words::next(view.fold, place.span.end).filter(words::Word::adjoins)?;
+        }
+        let seat = view.names_at(place.span.start).find(|hit| listed::is_any(hit, &SEATS))?;
+        Some(seat.span.end)
+    }
+
     /// Where the quotation marks close that hold the name of a document of this kind: `the Law “On Education”`.
     pub(super) fn quoted(&self, view: &View<'_>, found: Found) -> Option<usize> {
         let (text, cased) = (view.fold.as_str(), view.fold.cased());

@@ -1,0 +1,124 @@
+//! Finds places by the word that says what they are: `River Uruguay`, `Mount Kenya`, `Paraguay River`, `Gulf of Kutch`.
+
+use super::lexis::Lexis;
+use super::words::{self, Word};
+use super::{Annotator, View};
+use crate::gazetteer::NameRef;
+use crate::kind::Kind;
+use crate::mention::{Mention, Reading};
+use crate::phrases::Phrases;
+use crate::span::Span;
+use std::sync::Arc;
+
+/// The name of a place has no more words than this beside the one that says what it is.
+const MOST_WORDS: usize = 3;
+
+/// Places by words such as `River`.
+#[derive(Debug)]
+pub(super) struct Places {
+    lexis: Arc<Lexis>,
+    words: Phrases,
+}
+
+impl Places {
+    pub(super) fn new(lexis: Arc<Lexis>) -> Self {
+        let lists = &lexis.places;
+        let words = Phrases::new(lists.before.iter().chain(&lists.after).map(String::as_str));
+        Self { lexis, words }
+    }
+
+    /// The name that begins with the word: `River Uruguay`.
+    fn from(&self, view: &View<'_>, generic: Span) -> Option<Span> {
+        // A listed place that begins with the word is known to its end.
+        if view.names_at(generic.start).next().is_some() {
+            return None;
+        }
+        let mut end = None;
+        for _ in 0..MOST_WORDS {
+            let at = end.unwrap_or(generic.end);
+            match words::next(view.fold, at).filter(|word| self.is_name(view, word)) {
+                Some(word) => end = Some(word.span.end),
+                None => break,
+            }
+        }
+        let goes_on = |end: usize| {
+            words::next(view.fold, end).is_some_and(|word| word.adjoins() && word.capital)
+        };
+        end.filter(|end| !goes_on(*end)).map(|end| Span::new(generic.start, end))
+    }
+
+    /// The name that ends with the word: `Paraguay River`.
+    fn up_to(&self, view: &View<'_>, generic: Span) -> Option<Span> {
+        if words::next(view.fold, generic.end).is_some_and(|word| word.adjoins() && word.capital) {
+            return None;
+        }
+        let mut start = None;
+        for _ in 0..MOST_WORDS {
+            let at = start.unwrap_or(generic.start);
+            match words::previous(view.fold, at).filter(|word| self.is_name(view, word)) {
+                Some(word) => start = Some(word.span.start),
+                None => break,
+            }
+        }
+        start.map(|start| Span::new(start, generic.end))
+    }
+
+    /// Whether a word may be the name of a place: it has a capital from there, and is none of a people or of a list.
+    fn is_name(&self, view: &View<'_>, word: &Word<'_>) -> bool {
+        let demonym = || {
+            view.names_at(word.span.start).any(|hit| {
+                hit.span == word.span && hit.names.iter().any(|name| name.kind == Kind::Demonym)
+            })
+        };
+        word.adjoins()
+            && word.capital
+            && !word.is_number()
+            && !view.fold.heads_unit(word.span.start)
+            && !words::is_roman(word.text)
+            && !self.lexis.openers.contains(word.text)
+            && !self.lexis.places.not_names.contains(word.text)
+            && !self.lexis.heads.contains_key(word.text)
+            && !word.text.ends_with("'s")
+            && !demonym()
+    }
+}
+
+impl Annotator for Places {
+    fn name(&self) -> &'static str {
+        "place"
+    }
+
+    fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
+        let text = view.fold.as_str();
+        for (generic, _) in self.words.find_longest(text, view.words) {
+            if !words::is_capital(view.fold, generic.start)
+                || view.fold.is_in_capitals(generic.start)
+            {
+                continue;
+            }
+            let lists = &self.lexis.places;
+            let before = lists.before.contains(&text[generic]).then(|| self.from(view, generic));
+            let after = lists.after.contains(&text[generic]).then(|| self.up_to(view, generic));
+            if let Some(span) = before.flatten().or(after.flatten())
+                && !is_listed(view, span)
+            {
+                let reading = reading(view, span, generic);
+                found.push(Mention { span, reading, by: self.name(), rule: "" });
+            }
+        }
+    }
+}
+
+/// Whether a listed name covers the place.
+fn is_listed(view: &View<'_>, span: Span) -> bool {
+    view.names_at(span.start).any(|hit| hit.span.end >= span.end)
+}
+
+/// The listed region that bears the name without the word, else a place that no list holds.
+fn reading(view: &View<'_>, span: Span, generic: Span) -> Reading {
+    let name = Span::new(span.start, generic.start.saturating_sub(1).max(span.start));
+    let region = |name: &NameRef| name.kind == Kind::Region;
+    view.names_at(name.start)
+        .find(|hit| hit.span == name && hit.names.iter().all(region))
+        .map_or(Reading::Named(Kind::Region), |hit| Reading::Names(hit.names.clone()))
+}
