@@ -3,6 +3,7 @@
 mod company;
 mod date;
 mod figure;
+mod genitive;
 mod lexis;
 mod name;
 mod numbered;
@@ -76,6 +77,7 @@ pub(crate) fn standard(
         Box::new(title::Titles::new(lexis.clone())),
         Box::new(organ::Organs::new(lexis.clone())),
         Box::new(quoted::Quoted::new(lexis.clone())),
+        Box::new(genitive::Genitives::new(lexis.clone())),
         Box::new(company::Companies::new(lexis.clone())),
         Box::new(place::Places::new(lexis.clone())),
         Box::new(numbered::Numbered::new(lexis.clone())),

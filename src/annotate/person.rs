@@ -122,7 +122,9 @@ impl Persons {
         if !near || word.text.chars().count() < 3 || !name::is_name_word(&self.lexis, view, &word) {
             return None;
         }
-        let given = self.before_initial(view, initial);
+        let given = self.before_initial(view, initial).filter(|given| {
+            !view.fold.heads_unit(given.span.start) || self.given.holds(given.text)
+        });
         let start = given.as_ref().map_or(initial, |given| given.span.start);
         let sure = initials > 1 || given.is_some_and(|given| self.given.holds(given.text));
         let known = word.gap.is_empty()

@@ -40,11 +40,11 @@ impl References {
         if capital && next.is_some_and(|next| next.capital) {
             return None;
         }
-        if words.glued.iter().any(|determiner| before.ends_with(determiner.as_str())) {
-            return Some(Force::Points);
-        }
         if self.lexis.only_on.contains(head) || (!capital && words.never_small.contains(head)) {
             return None;
+        }
+        if words.glued.iter().any(|determiner| before.ends_with(determiner.as_str())) {
+            return Some(Force::Points);
         }
         if ends_with_any(before, &words.strong) {
             let weak = self.lexis.heads.get(head).is_some_and(|head| head.weak);
@@ -56,13 +56,25 @@ impl References {
             return None;
         }
         let definite = ends_with_any(before, &words.weak);
-        let quoted = before.ends_with(['(', '"', '/']);
+        let quoted = strong && before.ends_with(['(', '"', '/']);
         let small = definite && words.small.iter().any(|word| word == head);
         let bare = words.bare && !before.is_empty();
         let titled =
             capital && (bare || definite || quoted || ends_with_any(before, &words.possessive));
         let one = !self.lexis.singular.contains_key(head);
-        let named = capital && strong && definite && one && !self.goes_on(view, span);
+        let described = next.is_some_and(|next| self.lexis.made.contains(next.text));
+        let binds = self
+            .lexis
+            .heads
+            .get(head)
+            .is_some_and(|head| !matches!(head.kind, Kind::Memorandum | Kind::Statement));
+        let named = capital
+            && strong
+            && definite
+            && one
+            && binds
+            && !described
+            && !self.goes_on(view, span);
         (titled || small).then_some(if named { Force::Names } else { Force::Hints })
     }
 

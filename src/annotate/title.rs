@@ -75,7 +75,7 @@ impl Titles {
         }
         let complement = self.complement(view, found);
         if self.lexis.only_on.contains(&view.fold.as_str()[found.span])
-            && !self.is_on(view, found, left, complement)
+            && !self.is_on_something(view, found, left, complement)
         {
             return None;
         }
@@ -150,9 +150,11 @@ impl Titles {
     ) -> Option<Span> {
         let has_left = left < found.span.start;
         let complement = complement.filter(|complement| {
-            let proves = if found.capital || has_left {
+            let proves = if !found.capital && has_left && is_on(view, found) {
+                true
+            } else if found.capital || has_left {
                 complement.titled
-                    || (found.is_document()
+                    || ((found.is_document() || self.lexis.small_titles)
                         && !self.is_loose(view, found, has_left)
                         && self.is_title(view, found, *complement, bare))
             } else {
@@ -205,7 +207,7 @@ impl Titles {
     }
 
     /// Whether a head that names a document only by what it is on does so in running text: `the Provisions on Ranks`.
-    fn is_on(
+    fn is_on_something(
         &self,
         view: &View<'_>,
         found: Found,
@@ -214,7 +216,7 @@ impl Titles {
     ) -> bool {
         left == found.span.start
             && complement.is_some_and(|complement| complement.titled)
-            && view.fold.as_str()[found.span.end..].starts_with(" on ")
+            && is_on(view, found)
             && is_prose(view, left)
             && words::previous(view.fold, left).is_some_and(|word| word.text == "the")
     }
@@ -417,6 +419,11 @@ fn heads_text(view: &View<'_>, found: Found, title: Span) -> bool {
         && !found.head.weak
         && title.end > found.span.end
         && begins_unit(view, title.start)
+}
+
+/// Whether the words after a head say what it is on.
+fn is_on(view: &View<'_>, found: Found) -> bool {
+    view.fold.as_str()[found.span.end..].starts_with(" on ")
 }
 
 /// Whether a place is in running text, where a capital says something.
