@@ -121,8 +121,11 @@ fn nests(outer: &Mention<'_>, inner: &Mention<'_>) -> bool {
         // Of documents in a title only those are sure that a list holds.
         Label::Agreement => match &inner.reading {
             Reading::Named(kind) => name && *kind != Kind::Person,
-            // The head of a title is no reference.
+            // The head of a title is no reference, nor a document of its own: `GATT 1994`.
             Reading::Reference { .. } => inner.span.start > outer.span.start,
+            Reading::Names(_) if in_label == Label::Agreement => {
+                inner.span.start > outer.span.start || !matches!(outer.reading, Reading::Names(_))
+            }
             _ => name || matches!(in_label, Label::Agreement | Label::Date | Label::Reference),
         },
         Label::Actor => holds_names(&outer.reading) && is_nested(&inner.reading),

@@ -78,10 +78,6 @@ impl Cutter<'_, '_> {
     /// Whether a sentence ends after `г.` or `н. э.` behind a number. Not where the date only leads in what follows
     /// (`В 2014 г. Минск`, `…, а в 2014 г. Минск`), nor before a word in an oblique case.
     fn ends_year(&self, before: &str, opening: &Opening<'_>) -> Ends {
-        // `от 9 мая 2000 г. № 15`: the number goes with the date.
-        if opening.is_sign || opening.word == "N" {
-            return Ends::No;
-        }
         let start = before.len().saturating_sub(48);
         let tail = &before[before.ceil_char_boundary(start)..];
         let of_date = |word: &str| {

@@ -8,6 +8,7 @@ use super::{Found, Titles, begins_unit, begins_with};
 use crate::annotate::View;
 use crate::annotate::lexis::Lexis;
 use crate::annotate::words::{self, Word};
+use crate::gazetteer::NameHit;
 use crate::kind::{Kind, Label};
 
 /// A complement that has not ended after so many words is no title.
@@ -145,7 +146,7 @@ impl Scan<'_> {
         let goes_on = if self.titled == Some(true) && !self.small {
             word.capital || inside
         } else {
-            inside || !self.lexis.ends.contains(word.text)
+            inside || word.capital || !self.lexis.ends.contains(word.text)
         };
         if !goes_on {
             return false;
@@ -241,7 +242,7 @@ impl Scan<'_> {
         // What a body is for has no article in the middle, except the fields of a ministry.
         let next = words::next(self.view.fold, word.span.end);
         if next.is_some_and(|next| match next.text {
-            "the" => !self.document && !self.fields,
+            "the" => !self.document && !(self.fields && !self.is_complete()),
             "a" | "an" => self.document,
             _ => false,
         }) {
@@ -262,6 +263,12 @@ impl Scan<'_> {
             at = next.span.end;
         }
         false
+    }
+
+    /// Whether the name of a body is listed as far as it goes: `Ministry of Defence`.
+    fn is_complete(&self) -> bool {
+        let body = |hit: &NameHit| is_any(hit, &[Kind::Ministry]);
+        self.end.is_some_and(|end| ending(self.view, end).any(body))
     }
 
     /// Whether a date begins here, or a place and a date: `of 17 June 2004`, `in Tashkent`.
