@@ -66,6 +66,10 @@ impl Titles {
             return None;
         }
         let left = self.left(view, found);
+        // Most heads in small letters are plain nouns, told by what follows.
+        if !found.capital && left == found.span.start && !opens_complement(view, found) {
+            return None;
+        }
         if self.is_pointed_at(view, found, left)
             || (found.head.weak && !found.is_document() && goes_on(view, found))
             || self.is_modifier(view, found)
@@ -419,6 +423,15 @@ fn heads_text(view: &View<'_>, found: Found, title: Span) -> bool {
         && !found.head.weak
         && title.end > found.span.end
         && begins_unit(view, title.start)
+}
+
+/// What the complement of a head in small letters may begin with.
+const SMALL_OPENINGS: [&str; 5] = [" on ", " to ", " for ", " between ", " concerning "];
+
+/// Whether a complement may follow a head in small letters.
+fn opens_complement(view: &View<'_>, found: Found) -> bool {
+    let after = &view.fold.as_str()[found.span.end..];
+    SMALL_OPENINGS.iter().any(|words| after.starts_with(words))
 }
 
 /// Whether the words after a head say what it is on.
