@@ -114,7 +114,8 @@ fn first_words(lexicon: &Lexicon, script: Script) -> Phrases {
         Script::English => {
             for article in &numerals.articles {
                 words.extend(numerals.parts.keys().map(|part| format!("{article} {part}")));
-                words.extend(lexicon.names.phrases().map(|unit| format!("{article} {unit}")));
+                let one = lexicon.names.phrases().filter(|unit| !unit.ends_with('s'));
+                words.extend(one.map(|unit| format!("{article} {unit}")));
             }
             words.extend(numerals.scales.keys().map(|scale| format!("quarter {scale}")));
         }
