@@ -10,6 +10,7 @@ use crate::language::Language;
 use regex_automata::meta::Regex;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The rules of a language.
 #[derive(Debug)]
@@ -88,26 +89,30 @@ pub(super) enum Kind {
     None,
 }
 
-/// A small pattern for what stands beside a match.
+/// A small pattern for what stands beside a match, compiled when it is first asked for: few texts ask for them all.
 #[derive(Debug)]
-pub(super) struct Pattern(Regex);
+pub(super) struct Pattern {
+    pattern: String,
+    compiled: OnceLock<Regex>,
+}
 
 impl Pattern {
-    fn new(pattern: &str, name: &str) -> Result<Self, Error> {
-        let error = |reason: regex_automata::meta::BuildError| Error::Rule {
-            name: name.into(),
-            reason: reason.to_string(),
-        };
-        Regex::new(pattern).map(Self).map_err(error)
+    fn new(pattern: String) -> Self {
+        Self { pattern, compiled: OnceLock::new() }
+    }
+
+    fn regex(&self) -> &Regex {
+        self.compiled
+            .get_or_init(|| Regex::new(&self.pattern).expect("a test compiles every pattern"))
     }
 
     pub(super) fn is_match(&self, text: &str) -> bool {
-        self.0.is_match(text)
+        self.regex().is_match(text)
     }
 
     /// The words that match, where any do.
     pub(super) fn find<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.0.find(text).map(|found| &text[found.range()])
+        self.regex().find(text).map(|found| &text[found.range()])
     }
 }
 
@@ -177,7 +182,7 @@ impl Rules {
                 "since_after" | "forward" | "reached" | "recurs" => format!("^(?:{pattern})"),
                 _ => format!("(?:{pattern})$"),
             };
-            Pattern::new(&pattern, name)
+            Ok::<_, Error>(Pattern::new(pattern))
         };
         let all: Vec<&str> =
             ["since", "about", "aside", "back", "ahead", "term", "coming", "labelled", "done"]
@@ -185,7 +190,7 @@ impl Rules {
                 .filter_map(|name| file.beside.get(*name).map(String::as_str))
                 .collect();
         Ok(Self {
-            before: Pattern::new(&format!("(?:{})$", all.join("|")), "beside")?,
+            before: Pattern::new(format!("(?:{})$", all.join("|"))),
             symbol: beside("symbol")?,
             term: beside("term")?,
             back: beside("back")?,
@@ -216,7 +221,7 @@ fn line(entry: &Entry, file: &File) -> Result<Line, Error> {
         let pattern = expand(pattern, "", file)
             .map_err(|reason| Error::Rule { name: entry.name.clone(), reason })?;
         let pattern = if before { format!("(?:{pattern})$") } else { format!("^(?:{pattern})") };
-        Pattern::new(&pattern, &entry.name).map(Some)
+        Ok(Some(Pattern::new(pattern)))
     };
     let timex = match entry.timex.as_deref() {
         None => None,
@@ -282,5 +287,46 @@ fn stands_for(name: &str, suffix: &str, file: &File) -> Result<String, String> {
     match file.part.get(name) {
         Some(part) => Ok(format!("(?:{})", expand(part, &suffix, file)?)),
         None => Ok(format!("{{{name}:{name}{suffix}}}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_compiles() {
+        for language in &crate::language::LANGUAGES {
+            let rules = Rules::new(language).expect("a rule file");
+            let beside = [
+                &rules.symbol,
+                &rules.term,
+                &rules.back,
+                &rules.ahead,
+                &rules.reached,
+                &rules.before,
+                &rules.since,
+                &rules.since_after,
+                &rules.about,
+                &rules.forward,
+                &rules.coming,
+                &rules.labelled,
+                &rules.done,
+                &rules.aside,
+                &rules.always,
+                &rules.recurs,
+                &rules.duty,
+                &rules.past,
+                &rules.future,
+            ];
+            let of_rules = rules.lines.iter().flat_map(|line| {
+                let all =
+                    [&line.before, &line.not_before, &line.after, &line.not_after, &line.cased];
+                all.into_iter().flatten()
+            });
+            for pattern in beside.into_iter().chain(of_rules) {
+                Regex::new(&pattern.pattern).expect(&pattern.pattern);
+            }
+        }
     }
 }
