@@ -263,9 +263,9 @@ fn is_dateline(text: &str, date: Span, expr: &DateExpr) -> bool {
     let tail = tail.trim_end();
     let bracketed = head == "(" && tail.starts_with(',') && tail.ends_with(')');
     let closes = tail.len() <= 2 && !tail.contains(|c: char| c.is_alphanumeric()) || bracketed;
-    // A month alone dates a picture or an event as well.
-    let place =
-        if expr.start.day.is_some() || expr.start.numbers.is_some() { DATELINE } else { PLACE };
+    // A month alone dates a picture or an event as well, and a full stop ends a sentence.
+    let fine = expr.start.day.is_some() || expr.start.numbers.is_some();
+    let place = if fine && !tail.starts_with('.') { DATELINE } else { PLACE };
     let marked = head.trim_end().ends_with([',', '(', ':', '|', '-', '–', '—']);
     closes && (head.len() <= 3 || marked && head.len() <= place)
 }

@@ -42,10 +42,8 @@ impl DateContext<'_> {
             From::Speech if self.remote && shift.unit > Some(Unit::Day) => self.last.or(known),
             // "The next month", in what is told, is not that after the time of writing.
             From::Speech if self.tells() && shift.by == 1 && !shift.distance => self.last.or(known),
-            // A date inferred may lie years before the writing: no day, week or month is counted from it.
-            From::Speech => known.filter(|known| {
-                known.basis != Basis::Inferred || self.firm || shift.unit >= Some(Unit::Year)
-            }),
+            // A date inferred may lie years before the writing: nothing is counted from it, if it is not firm.
+            From::Speech => known.filter(|known| known.basis != Basis::Inferred || self.firm),
         }
     }
 

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 const AGO: i32 = 2;
 const LONG_AGO: i32 = 10;
 
-/// A date that lies so many years after this many others, and alone, is not taken for the time of writing.
-const APART: i16 = 3;
+/// A date that lies so many days after this many others, and alone, is not taken for the time of writing.
+const APART: i32 = 100;
 const FEW: usize = 3;
 
 impl DateContext<'_> {
@@ -67,8 +67,8 @@ impl DateContext<'_> {
         }
         told.sort_by_key(|(first, _)| *first);
         let mut latest = told.len().checked_sub(1)?;
-        // A lone date years after all others is a term, not an event.
-        while latest >= FEW && told[latest].0.year() - told[latest - 1].0.year() >= APART {
+        // A lone date months after all others is a term, not an event.
+        while latest >= FEW && apart(told[latest - 1].0, told[latest].0) {
             latest -= 1;
         }
         self.firm = is_dense(&told[..=latest]);
@@ -121,6 +121,10 @@ pub(super) fn is_legal<'e>(dates: impl Iterator<Item = &'e DateExpr>) -> bool {
         past += usize::from(expr.tense == Some(Tense::Past) && !expr.duty);
     }
     duties >= FEW && duties > past
+}
+
+fn apart(first: Date, second: Date) -> bool {
+    first.until(second).is_ok_and(|span| span.get_days() > APART)
 }
 
 /// Whether dates crowd before the last of them: at least three and a third of all lie within a year of it, as in a text
