@@ -52,7 +52,17 @@ impl<'d> View<'d> {
         let first = self.names.partition_point(|hit| hit.span.start < start);
         self.names[first..].iter().take_while(move |hit| hit.span.start == start)
     }
+
+    /// The listed names of no more than [`LONGEST_NAME`] bytes that end at an offset of the fold.
+    pub(crate) fn names_to(&self, end: usize) -> impl Iterator<Item = &'d NameHit> + use<'d> {
+        let first = self.names.partition_point(|hit| hit.span.start + LONGEST_NAME < end);
+        let before = self.names[first..].iter().take_while(move |hit| hit.span.start < end);
+        before.filter(move |hit| hit.span.end == end)
+    }
 }
+
+/// How far back a name is looked for that ends at a place, in bytes.
+pub(crate) const LONGEST_NAME: usize = 80;
 
 /// Finds mentions of one kind in a whole document, going by the words alone.
 pub trait Annotator: std::fmt::Debug + Send + Sync {

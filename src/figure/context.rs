@@ -3,7 +3,8 @@
 use super::currency::Currencies;
 use super::{Amount, FigureExpr, FigureValue, Like, UnitClass, UnitExpr};
 use crate::annotate::View;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, NameRef};
+use crate::kind::Kind;
 use crate::mention::Mention;
 use crate::span::Span;
 use rust_decimal::Decimal;
@@ -16,6 +17,9 @@ const BESIDE: usize = 16;
 
 /// The same for a figure that may do without one.
 const REACH_ALONE: usize = 160;
+
+/// The unit of people, however they are called.
+const PERSON: &str = "person";
 
 /// The figures of a document so far, in order.
 #[derive(Debug, Default)]
@@ -49,6 +53,9 @@ impl<'p> Figures<'p> {
     ) -> Option<FigureValue> {
         let span = mention.span;
         let found = match &figure.unit {
+            UnitExpr::Known { class: UnitClass::Count, .. } if is_people(view, span) => {
+                Some(self.known(span.end, PERSON, UnitClass::Count, false))
+            }
             UnitExpr::Known { code, class, assumed } => {
                 Some(self.known(span.end, code, *class, *assumed))
             }
@@ -127,4 +134,10 @@ impl<'p> Figures<'p> {
             large: last.large,
         })
     }
+}
+
+/// Whether a count ends in the name of a people: `90 million Americans`.
+fn is_people(view: &View<'_>, count: Span) -> bool {
+    let people = |name: &NameRef| name.kind == Kind::Demonym;
+    view.language.code == "en" && view.names_to(count.end).any(|hit| hit.names.iter().any(people))
 }

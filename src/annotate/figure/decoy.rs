@@ -18,6 +18,7 @@ impl<'a> Reader<'a> {
             '/' | '#' | '@' | '_' | '\\' | '&' | '°' | '*' | '^' | '%' => true,
             '-' => second != ' ' && second != '\n',
             // A mark glued to the end of a word or sentence calls a footnote; so does one after a closing quote.
+            '\'' if second.is_whitespace() && self.is_short_year(start) => true,
             '.' | '"' | ')' | ']' | ';' | '?' | '!' | '\'' => {
                 self.script != Script::Chinese
                     && !second.is_whitespace()
@@ -37,6 +38,17 @@ impl<'a> Reader<'a> {
                             .starts_with(|c: char| c.is_ascii_digit() && last != '第')
             }
         }
+    }
+
+    /// Whether a number after an apostrophe is a year of two figures (`the '43 volumes`), not the beginning of a quotation.
+    fn is_short_year(&self, start: usize) -> bool {
+        let line = self.lower[start..].split('\n').next().unwrap_or("");
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        digits == 2
+            && !line
+                .bytes()
+                .zip(line.bytes().skip(1))
+                .any(|pair| pair.0 == b'\'' && !pair.1.is_ascii_alphanumeric())
     }
 
     /// Whether a number stands inside something else whatever comes after it, a sign of money before it excepted.

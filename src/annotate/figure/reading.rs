@@ -108,7 +108,8 @@ impl<'a> Reader<'a> {
     /// `several million`, `tens of thousands`: a scale without a number.
     fn vague_scale(&self, first: &Quantity) -> bool {
         let number = &first.number;
-        if number.form.is_some() || !number.scaled() || self.script == Script::Chinese {
+        let scaled = number.scaled() || number.value == Decimal::ONE_HUNDRED;
+        if number.form.is_some() || !scaled || self.script == Script::Chinese {
             return false;
         }
         let scales = &self.lexicon.numerals.scales;

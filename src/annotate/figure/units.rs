@@ -18,6 +18,9 @@ impl Reader<'_> {
             at
         } else if rest.starts_with(" - ") {
             at + 3
+        } else if rest.starts_with(" of ") && number.scaled() && self.lower[..at].ends_with("ons") {
+            // `six millions of dollars`
+            at + 4
         } else {
             at + 1
         };

@@ -1,8 +1,8 @@
 //! The words of a person's name, walked over from the first or from the last.
 
-use super::super::View;
 use super::super::lexis::Lexis;
 use super::super::words::{self, Word};
+use super::super::{LONGEST_NAME, View};
 use crate::kind::{Kind, Label};
 use crate::span::Span;
 use memchr::memmem;
@@ -121,11 +121,7 @@ pub(super) fn listed_at(view: &View<'_>, start: usize, of: impl Fn(Kind) -> bool
 
 /// Whether a listed name that is no person ends here.
 pub(super) fn ends_listed(view: &View<'_>, at: usize) -> bool {
-    let from = view.names.partition_point(|hit| hit.span.start + LONGEST_LISTED < at);
-    view.names[from..]
-        .iter()
-        .take_while(|hit| hit.span.start < at)
-        .any(|hit| hit.span.end == at && hit.names.iter().any(|name| name.kind != Kind::Person))
+    view.names_to(at).any(|hit| hit.names.iter().any(|name| name.kind != Kind::Person))
 }
 
 /// Where the single capital letter begins that stands right before `stop`.
@@ -154,7 +150,7 @@ pub(super) fn is_part_of_longer(lexis: &Lexis, view: &View<'_>, span: Span) -> b
 
 /// Whether a listed name that is no person reaches from the first word of a name over the next, or from before over it.
 pub(super) fn is_listed_over(view: &View<'_>, first: Span, span: Span) -> bool {
-    let from = view.names.partition_point(|hit| hit.span.start + LONGEST_LISTED < span.start);
+    let from = view.names.partition_point(|hit| hit.span.start + LONGEST_NAME < span.start);
     view.names[from..]
         .iter()
         .take_while(|hit| hit.span.start <= span.start)
@@ -163,6 +159,3 @@ pub(super) fn is_listed_over(view: &View<'_>, first: Span, span: Span) -> bool {
         })
         .any(|hit| hit.names.iter().any(|name| name.kind != Kind::Person))
 }
-
-/// Listed names that begin farther before are not looked at, in bytes.
-const LONGEST_LISTED: usize = 80;
