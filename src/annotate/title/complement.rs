@@ -242,7 +242,7 @@ impl Scan<'_> {
         // What a body is for has no article in the middle, except the fields of a ministry.
         let next = words::next(self.view.fold, word.span.end);
         if next.is_some_and(|next| match next.text {
-            "the" => !self.document && !(self.fields && !self.is_complete()),
+            "the" => !(self.document || self.fields && !self.is_complete()),
             "a" | "an" => self.document,
             _ => false,
         }) {
