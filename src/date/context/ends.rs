@@ -1,12 +1,16 @@
 //! The two ends of a span of time and what they share.
 
 use crate::date::stretch::Stretch;
-use crate::date::{DateExpr, Point, Shift, Unit, Year};
+use crate::date::{DateExpr, Long, Point, Shift, Unit, Year};
 
 /// Both ends with what they share: in "28 March - 1 April 2004" the year, in "5-7 July" the month.
 pub(super) fn filled(expr: &DateExpr) -> (Point, Option<Point>) {
     let mut start = expr.start.clone();
     let Some(mut end) = expr.end.clone() else { return (start, None) };
+    // "The 1970s and 80s": of one century.
+    if let (Some(Long::Decade(first)), Some(Long::ShortDecade(digit))) = (start.long, end.long) {
+        end.long = Some(Long::Decade(first.div_euclid(10) * 10 + digit));
+    }
     let told = end.shift.is_some_and(|s| s.by == 0 && s.unit == Some(Unit::Year));
     if told && start.year.is_some() {
         // "From October 2001 to the end of the year."
