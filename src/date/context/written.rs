@@ -27,8 +27,8 @@ impl DateContext<'_> {
             if !expr.start.is_complete() || best.is_some_and(|(found, _)| found >= stamp) {
                 continue;
             }
-            let point = expr.end.as_ref().unwrap_or(&expr.start);
-            if let Some((stretch, _)) = self.place(point, None, span) {
+            let (start, end) = filled(expr);
+            if let Some((stretch, _)) = self.place(end.as_ref().unwrap_or(&start), None, span) {
                 best = Some((stamp, Known { stretch, basis: Basis::Stamp, span: Some(span) }));
             }
         }
