@@ -426,7 +426,7 @@ fn heads_text(view: &View<'_>, found: Found, title: Span) -> bool {
 }
 
 /// What the complement of a head in small letters may begin with.
-const SMALL_OPENINGS: [&str; 5] = [" on ", " to ", " for ", " between ", " concerning "];
+const SMALL_OPENINGS: [&str; 6] = [" on ", " of ", " to ", " for ", " between ", " concerning "];
 
 /// Whether a complement may follow a head in small letters.
 fn opens_complement(view: &View<'_>, found: Found) -> bool {

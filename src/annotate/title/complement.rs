@@ -3,16 +3,19 @@
 //! A complement in capitals ends at the last word that has one; a complement in small letters runs to a verb, a date or a
 //! mark that ends it.
 
-use super::listed::{ending, is_any, name_at};
+use super::listed::{ending, holds, is_any, name_at};
 use super::{Found, Titles, begins_unit, begins_with};
 use crate::annotate::View;
 use crate::annotate::lexis::Lexis;
 use crate::annotate::words::{self, Word};
-use crate::gazetteer::NameHit;
+use crate::gazetteer::{NameHit, NameRef};
 use crate::kind::{Kind, Label};
+use crate::span::Span;
 
 /// A complement that has not ended after so many words is no title.
 const MOST_WORDS: usize = 60;
+/// The head of another name stands within so many words after `and`.
+const MOST_BEFORE_HEAD: usize = 4;
 /// What opens the complement of a body.
 pub(super) const OF_BODIES: [&str; 3] = ["of", "for", "on"];
 
@@ -67,6 +70,7 @@ impl Titles {
             lexis: &self.lexis,
             document,
             fields: found.head.kind == Kind::Ministry,
+            head: found.span,
             at: found.span.end + " ".len() * usize::from(!opening.is_empty()) + opening.len(),
             small: self.lexis.small_titles,
             end: None,
@@ -114,6 +118,8 @@ struct Scan<'v> {
     document: bool,
     /// Whether it is of a ministry, whose fields are listed with an article or none.
     fields: bool,
+    /// The head noun.
+    head: Span,
     /// Whether words in small letters belong to the title although others have capitals: after its parties, and where the
     /// language writes titles so.
     small: bool,
@@ -236,28 +242,32 @@ impl Scan<'_> {
 
     /// Whether another document or body begins here: `and the Agreement on …`.
     fn begins_other(&self, word: &Word<'_>) -> bool {
-        if word.text != "and" {
+        if word.text != "and" || holds(self.view, word.span) {
             return false;
         }
+        let next = words::next(self.view.fold, word.span.end).map_or("", |next| next.text);
+        let article = matches!(next, "the" | "a" | "an");
         // What a body is for has no article in the middle, except the fields of a ministry.
-        let next = words::next(self.view.fold, word.span.end);
-        if next.is_some_and(|next| match next.text {
-            "the" => !(self.document || self.fields && !self.is_complete()),
-            "a" | "an" => self.document,
-            _ => false,
-        }) {
+        let ends = match self.document {
+            true => article && next != "the",
+            false if self.fields => article && self.is_complete(),
+            false => article || self.is_complete(),
+        };
+        if ends {
             return true;
         }
         let mut at = word.span.end;
-        for _ in 0..3 {
-            let Some(next) = words::next(self.view.fold, at) else { return false };
+        for _ in 0..MOST_BEFORE_HEAD {
+            let next = words::next(self.view.fold, at).filter(Word::adjoins);
+            let Some(next) = next else { return false };
             let head = self.lexis.heads.get(next.text).filter(|_| next.capital);
             if head.is_some_and(|head| {
                 (!self.document && !head.weak) || head.kind.label() == Some(Label::Agreement)
             }) {
                 return true;
             }
-            if !matches!(next.text, "the" | "to" | "of") {
+            let goes_on = next.capital && !self.document && !self.fields;
+            if !goes_on && !matches!(next.text, "the" | "to" | "of") {
                 return false;
             }
             at = next.span.end;
@@ -265,9 +275,12 @@ impl Scan<'_> {
         false
     }
 
-    /// Whether the name of a body is listed as far as it goes: `Ministry of Defence`.
+    /// Whether the name of a body is listed as far as it goes: `Ministry of Defence`, `Bank of England`.
     fn is_complete(&self) -> bool {
-        let body = |hit: &NameHit| is_any(hit, &[Kind::Ministry]);
+        let body = |hit: &NameHit| {
+            let actor = |name: &NameRef| name.kind.label() == Some(Label::Actor);
+            hit.span.contains(self.head) && hit.names.iter().any(actor)
+        };
         self.end.is_some_and(|end| ending(self.view, end).any(body))
     }
 

@@ -46,6 +46,13 @@ pub(super) fn cut_name(view: &View<'_>, start: usize, head: usize) -> Option<usi
     cut.next().map(|hit| hit.span.start)
 }
 
+/// Whether a listed name reaches over a place and to both sides of it.
+pub(super) fn holds(view: &View<'_>, span: Span) -> bool {
+    let from = view.names.partition_point(|hit| hit.span.start + LONGEST < span.start);
+    let before = view.names[from..].iter().take_while(|hit| hit.span.start < span.start);
+    before.into_iter().any(|hit| hit.span.end > span.end)
+}
+
 /// Whether a name is listed as one of these kinds.
 pub(super) fn is_any(hit: &NameHit, kinds: &[Kind]) -> bool {
     hit.names.iter().any(|name| kinds.contains(&name.kind))

@@ -93,7 +93,10 @@ impl Titles {
     /// Whether a title stands after an article and before its date or a word such as `signed`. Of one of many only the
     /// latter says that it was made.
     fn was_made(&self, view: &View<'_>, found: Found, complement: Complement) -> bool {
-        if self.is_loose(view, found, false) {
+        let about = &view.fold.as_str()[found.span.end..complement.end];
+        let said =
+            about.split(' ').filter(|word| !word.is_empty() && !self.lexis.inside.contains(*word));
+        if self.is_loose(view, found, false) || said.count() < 2 {
             return false;
         }
         let Some(article) = article_before(view, found.span.start) else { return false };

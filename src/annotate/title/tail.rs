@@ -20,7 +20,7 @@ const SEATS: [Kind; 4] = [Kind::State, Kind::Organisation, Kind::City, Kind::Ter
 /// The end of a title with the year or number that follows it.
 pub(super) fn end_of(view: &View<'_>, found: Found, end: usize) -> usize {
     let end = number(view, found, end).unwrap_or(end);
-    target_year(view, end).or_else(|| year(view, found, end)).unwrap_or(end)
+    target_year(view, found, end).or_else(|| year(view, found, end)).unwrap_or(end)
 }
 
 /// A name without the mark of a note that is glued to its last word: `Law of the Sea1`.
@@ -59,14 +59,14 @@ fn year(view: &View<'_>, found: Found, end: usize) -> Option<usize> {
 }
 
 /// `until 2035` after a strategy belongs to it.
-fn target_year(view: &View<'_>, end: usize) -> Option<usize> {
+fn target_year(view: &View<'_>, found: Found, end: usize) -> Option<usize> {
     let until = words::next(view.fold, end).filter(|word| {
         word.adjoins() && matches!(word.text, "until" | "till" | "to" | "for" | "до" | "на")
     })?;
     let mut at = until.span.end;
     for _ in 0..3 {
         let word = words::next(view.fold, at).filter(words::Word::adjoins)?;
-        if word.is_year() {
+        if word.is_year() || (WITH_YEAR.contains(&found.head.kind) && is_years(word.text)) {
             return Some(word.span.end);
         }
         if !matches!(word.text, "the" | "year" | "year's") {
@@ -75,6 +75,12 @@ fn target_year(view: &View<'_>, end: usize) -> Option<usize> {
         at = word.span.end;
     }
     None
+}
+
+/// Whether a word is a range of years: `2024-2026`.
+fn is_years(word: &str) -> bool {
+    let year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    word.split_once('-').is_some_and(|(from, to)| year(from) && year(to))
 }
 
 impl Titles {
