@@ -1,5 +1,6 @@
 //! Where a title begins: the words before its head noun.
 
+use super::complement::OF_BODIES;
 use super::listed::{cut_name, ending, holds_name, is_any, name_at, place_before};
 use super::{Found, Titles, begins_unit};
 use crate::annotate::View;
@@ -136,9 +137,29 @@ impl Titles {
         let joins = self.is_part(view, found, &word)
             && !head
             && !alone
+            && !(self.is_of_other(view, found, &word) && !found.is_document())
             && !apart(word.span.end)
             && !name_at(view, next.span.start).is_some_and(|hit| is_any(hit, &APART));
         joins.then_some(word)
+    }
+
+    /// Whether the words up to this one say what another head is of: `University of Kent` before `and Canterbury College`.
+    fn is_of_other(&self, view: &View<'_>, found: Found, last: &Word<'_>) -> bool {
+        let mut at = last.span.start;
+        for _ in 0..MOST_WORDS {
+            let Some(word) = words::previous(view.fold, at).filter(Word::adjoins) else {
+                return false;
+            };
+            if !self.is_part(view, found, &word) {
+                let head = words::previous(view.fold, word.span.start);
+                return OF_BODIES.contains(&word.text)
+                    && head.is_some_and(|head| {
+                        head.capital && self.lexis.heads.contains_key(head.text)
+                    });
+            }
+            at = word.span.start;
+        }
+        false
     }
 
     fn is_month(&self, view: &View<'_>, at: usize) -> bool {
