@@ -137,7 +137,7 @@ impl Titles {
         let joins = self.is_part(view, found, &word)
             && !head
             && !alone
-            && !(self.is_of_other(view, found, &word) && !found.is_document())
+            && (found.is_document() || !self.is_of_other(view, found, &word))
             && !apart(word.span.end)
             && !name_at(view, next.span.start).is_some_and(|hit| is_any(hit, &APART));
         joins.then_some(word)
