@@ -73,11 +73,13 @@ fn further(text: &str, at: usize) -> Option<Span> {
     let link = LINKS.iter().find(|link| text[at..].starts_with(**link))?;
     let start = at + link.len();
     let rest = &text.as_bytes()[start..];
-    let mut end = digits(rest);
-    if end == 0 {
+    // A number of an emergency special session: `ES-11/2`.
+    let emergency = if rest.starts_with(b"es-") { 3 } else { 0 };
+    let mut end = emergency + digits(&rest[emergency..]);
+    if end == emergency {
         return symbol(rest).map(|len| Span::new(start, start + len));
     }
-    if end > 4 {
+    if end > emergency + 4 {
         return None;
     }
     let parted = rest.get(end) == Some(&b'/');
@@ -137,6 +139,8 @@ mod tests {
             (", 5/cma.3 and", Some("5/cma.3")),
             (", wha61.19.", Some("wha61.19")),
             (", 5/ and", None),
+            (" and es-11/2, on", Some("es-11/2")),
+            (" and es-", None),
             (" and 12 others", None),
             (", in", None),
         ];
