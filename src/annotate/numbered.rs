@@ -2,6 +2,7 @@
 
 use super::lexis::Lexis;
 use super::{Annotator, View};
+use crate::gazetteer::NameRefs;
 use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
@@ -36,23 +37,32 @@ impl Annotator for Numbered {
         let text = view.fold.as_str();
         for first in self.lexis.numbered.search(text).all(view.words) {
             let kind = self.kind_of(&text[first.span]);
-            let mut push = |span| {
-                let mention =
-                    |span, reading| Mention { span, reading, by: self.name(), rule: first.rule() };
-                found.push(mention(span, Reading::Named(kind)));
-                // The year of a session is no date: `resolution 2005/15`.
-                found.extend(
-                    parted_number(text, span).map(|number| mention(number, Reading::Decoy)),
-                );
+            let mut push = |span, reading| {
+                found.push(Mention { span, reading, by: self.name(), rule: first.rule() });
             };
-            push(first.span);
+            let listed = listed(view, first.span).map(Reading::Names);
+            push(first.span, listed.unwrap_or(Reading::Named(kind)));
+            // The year of a session is no date: `resolution 2005/15`.
+            if let Some(number) = parted_number(text, first.span) {
+                push(number, Reading::Decoy);
+            }
             let mut at = first.span.end;
             while let Some(span) = further(text, at) {
-                push(span);
+                push(span, Reading::Named(kind));
                 at = span.end;
             }
         }
     }
+}
+
+/// The listed documents whose name this is but for the year after it: `Security Council resolution 1267 (1999)`.
+fn listed(view: &View<'_>, name: Span) -> Option<NameRefs> {
+    let text = view.fold.as_str();
+    let hit = view
+        .names_at(name.start)
+        .find(|hit| hit.span.end < name.end && text[hit.span.end..name.end].starts_with(" ("))?;
+    let document = hit.names.iter().all(|name| name.kind.label() == Some(Label::Agreement));
+    document.then(|| hit.names.clone())
 }
 
 /// The number of two parts after the head noun of a document.
