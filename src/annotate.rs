@@ -13,6 +13,7 @@ mod place;
 mod quoted;
 mod reference;
 mod title;
+mod titled;
 mod words;
 
 use crate::document::Document;
@@ -87,6 +88,7 @@ pub(crate) fn standard(
         Box::new(title::Titles::new(lexis.clone())),
         Box::new(organ::Organs::new(lexis.clone())),
         Box::new(quoted::Quoted::new(lexis.clone())),
+        Box::new(titled::Titled::new(lexis.clone())),
         Box::new(genitive::Genitives::new(lexis.clone())),
         Box::new(company::Companies::new(lexis.clone())),
         Box::new(place::Places::new(lexis.clone())),
