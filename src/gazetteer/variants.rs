@@ -34,39 +34,55 @@ fn english(name: &str, kind: Kind) -> Vec<String> {
     let title = kind.label() == Some(Label::Agreement)
         || matches!(kind, Kind::Organisation | Kind::Organ | Kind::Ministry);
     let mut forms = vec![if title { small_titles(name) } else { name.to_owned() }];
-    let name = &*forms[0].clone();
-    let mut add = |form: String| {
-        if !forms.contains(&form) {
-            forms.push(form);
-        }
-    };
-    if is_respelled(name) {
-        add(respelled(name, |(british, american)| (british, american)));
-        add(respelled(name, |(british, american)| (american, british)));
-    }
-    if name.contains("ooperation") {
-        add(name.replace("ooperation", "o-operation"));
-    }
+    respell(&mut forms);
     if let Some(dotted) = dotted(name, kind) {
-        add(dotted);
+        forms.push(dotted);
     }
     if kind == Kind::Demonym && takes_plural_s(name) {
-        add(format!("{name}s"));
+        forms.push(format!("{name}s"));
     }
     forms
 }
 
+/// Adds the spellings of the first form: British, American, and of what is done in co-operation.
+fn respell(forms: &mut Vec<String>) {
+    let name = &forms[0];
+    let mut found: Vec<usize> =
+        parts().find_overlapping_iter(name).map(|found| found.pattern().as_usize() / 2).collect();
+    found.sort_unstable();
+    found.dedup();
+    let pairs = || found.iter().filter_map(|pair| SPELLINGS.get(*pair).copied());
+    let mut others = Vec::new();
+    if pairs().next().is_some() {
+        others.push(respelled(name, pairs()));
+        others.push(respelled(name, pairs().map(|(british, american)| (american, british))));
+    }
+    if found.contains(&SPELLINGS.len()) {
+        others.push(name.replace(COOPERATION, "o-operation"));
+    }
+    for form in others {
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+}
+
+const COOPERATION: &str = "ooperation";
+
 /// A title or the name of an organ of three words or more asks for a capital in its first word and in acronyms only: the
 /// others are written with or without (`Convention against Terrorism`, `Convention against terrorism`).
 fn small_titles(name: &str) -> String {
-    if name.split(' ').count() < 3 {
+    let blanks = memchr::memchr_iter(b' ', name.as_bytes());
+    if blanks.clone().count() < 2 {
         return name.to_owned();
     }
     let acronym = |word: &str| word.bytes().filter(u8::is_ascii_uppercase).count() > 1;
     let mut form = String::with_capacity(name.len());
-    for (index, word) in name.split(' ').enumerate() {
+    let mut start = 0;
+    for end in blanks.chain([name.len()]) {
+        let word = &name[start..end];
         let at = form.len();
-        if index == 0 || acronym(word) {
+        if start == 0 || acronym(word) {
             form.push_str(word);
         } else if word.is_ascii() {
             form.push_str(word);
@@ -75,26 +91,24 @@ fn small_titles(name: &str) -> String {
             form.push_str(&word.to_lowercase());
         }
         form.push(' ');
+        start = end + 1;
     }
     form.pop();
     form
 }
 
-/// Whether any spelling of the list stands in a name; in most none does.
-fn is_respelled(name: &str) -> bool {
+/// Finds what is spelled in several ways, two of each in the order of [`SPELLINGS`]; in most names nothing is.
+fn parts() -> &'static AhoCorasick {
     static PARTS: OnceLock<AhoCorasick> = OnceLock::new();
-    let parts = || SPELLINGS.iter().flat_map(|(british, american)| [british, american]);
-    let parts =
-        PARTS.get_or_init(|| AhoCorasick::new(parts()).expect("a few short parts are no matter"));
-    parts.is_match(name)
+    let parts = SPELLINGS.iter().flat_map(|(british, american)| [*british, *american]);
+    PARTS.get_or_init(|| {
+        AhoCorasick::new(parts.chain([COOPERATION])).expect("a few short parts are no matter")
+    })
 }
 
-fn respelled(
-    name: &str,
-    order: fn((&'static str, &'static str)) -> (&'static str, &'static str),
-) -> String {
-    SPELLINGS.iter().fold(name.to_owned(), |form, &pair| {
-        let (from, to) = order(pair);
+/// The name with the first of each pair in place of the second.
+fn respelled<'p>(name: &str, pairs: impl Iterator<Item = (&'p str, &'p str)>) -> String {
+    pairs.fold(name.to_owned(), |form, (to, from)| {
         if form.contains(to) && to.len() > from.len() { form } else { form.replace(from, to) }
     })
 }
