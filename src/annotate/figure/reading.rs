@@ -3,6 +3,7 @@
 use super::count::After;
 use super::lexicon::Join;
 use super::parse::{Chain, Quantity, Reader, Script};
+use crate::figure::number::Form;
 use crate::figure::words::{Number, next_after_blank};
 use crate::figure::{Amount, FigureExpr, Modifier, UnitClass, UnitExpr};
 use crate::mention::{Mention, Reading};
@@ -310,14 +311,21 @@ impl<'a> Reader<'a> {
         if self.glued_after(end) && !money_or_share {
             return None;
         }
-        let amount = match second {
+        let counted = matches!(&unit, UnitExpr::Known { class: UnitClass::Count, .. });
+        let mut repaired = first.number.repaired || last.number.repaired;
+        let mut amount = match second {
             Some(second) => {
                 let (a, b) = (first.number.value, second.number.value);
                 Amount::Range(a.min(b), a.max(b))
             }
             None => Amount::One(first.number.value),
         };
-        let counted = matches!(&unit, UnitExpr::Known { class: UnitClass::Count, .. });
+        if counted
+            && second.is_none()
+            && let Some(value) = self.parted_by_stop(&first.number)
+        {
+            (amount, repaired) = (Amount::One(value), true);
+        }
         let of = if counted { None } else { self.subject(end) };
         let rule = match &unit {
             UnitExpr::Known { class: UnitClass::Money, .. } => "money",
@@ -326,12 +334,21 @@ impl<'a> Reader<'a> {
             UnitExpr::Known { class: UnitClass::Count, .. } => "count",
             UnitExpr::Elliptical { .. } => "elliptical",
         };
-        let repaired = first.number.repaired || last.number.repaired;
         Some(Mention {
             span: Span::new(start, end),
             reading: Reading::Figure(FigureExpr { amount, unit, modifier, repaired, of }),
             by: "figure",
             rule,
         })
+    }
+
+    /// The value of a count whose thousands an English text parts by a full stop: `90.000 refugees`. No count has
+    /// thousandths, least of all none.
+    fn parted_by_stop(&self, number: &Number) -> Option<Decimal> {
+        let (whole, part) = self.lower[number.start..number.end].split_once('.')?;
+        let thousands = part.len() == 3 && part.ends_with("00") && (1..=3).contains(&whole.len());
+        let plain = self.script == Script::English && number.form == Some(Form::Decimal);
+        let plain = plain && !number.scaled() && !whole.starts_with('0');
+        number.value.checked_mul(Decimal::ONE_THOUSAND).filter(|_| thousands && plain)
     }
 }
