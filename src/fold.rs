@@ -42,6 +42,15 @@ impl Fold {
         Builder::phrase(text).finish()
     }
 
+    /// A short text that is one unit, folded, and the same before case was levelled; without a way back.
+    pub(crate) fn both(text: &str) -> (String, String) {
+        if build::stands_as_it_is(text) {
+            return (text.to_ascii_lowercase(), text.to_owned());
+        }
+        let fold = Self::phrase(text);
+        (fold.lower, fold.cased)
+    }
+
     /// The folded text.
     pub fn as_str(&self) -> &str {
         &self.lower
@@ -50,11 +59,6 @@ impl Fold {
     /// The folded text before case was levelled; the same offsets.
     pub fn cased(&self) -> &str {
         &self.cased
-    }
-
-    /// The folded text and the same before case was levelled.
-    pub(crate) fn into_parts(self) -> (String, String) {
-        (self.lower, self.cased)
     }
 
     /// Whether the text makes no use of capitals, so that a missing one means nothing.

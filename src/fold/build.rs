@@ -188,6 +188,11 @@ fn is_plain(bytes: &[u8]) -> bool {
     bytes.is_ascii() && !bytes.windows(2).fold(false, |found, pair| found | joined(pair))
 }
 
+/// Whether folding changes nothing but the case: ASCII with single blanks between.
+pub(super) fn stands_as_it_is(text: &str) -> bool {
+    is_plain(text.as_bytes()) && !text.bytes().any(|byte| byte < b' ')
+}
+
 /// So many bytes are looked at together.
 pub(super) const CHUNK: usize = 32;
 

@@ -88,7 +88,7 @@ impl Lexicon {
         let mut names: Vec<(usize, Name)> = Vec::with_capacity(aliases.len() * 2);
         for alias in aliases {
             for variant in variants::of(&alias.text, alias.language(), alias.reference.kind) {
-                let (lower, own) = Fold::phrase(&variant).into_parts();
+                let (lower, own) = Fold::both(&variant);
                 if lower.is_empty() {
                     continue;
                 }

@@ -248,7 +248,7 @@ impl Lexicon {
 }
 
 fn fold(text: &str) -> String {
-    Fold::phrase(text).into_parts().0
+    Fold::both(text).0
 }
 
 fn values(table: &BTreeMap<String, String>) -> Result<FxHashMap<String, Decimal>, String> {
@@ -299,7 +299,7 @@ fn units(language: &str) -> Result<(Names, Names), String> {
                     .filter(|name| !name.is_empty())
                     .collect()
             };
-            let cased = |name: String| (Fold::phrase(&name).into_parts().1, unit.clone());
+            let cased = |name: String| (Fold::both(&name).1, unit.clone());
             if class == UnitClass::Money && cell(symbol).iter().any(|symbol| symbol == code) {
                 symbols.extend(in_large(&unit));
             }
