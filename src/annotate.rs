@@ -63,7 +63,7 @@ impl<'d> View<'d> {
 }
 
 /// How far back a name is looked for that ends at a place, in bytes.
-pub(crate) const LONGEST_NAME: usize = 80;
+pub(crate) const LONGEST_NAME: usize = 300;
 
 /// Finds mentions of one kind in a whole document, going by the words alone.
 pub trait Annotator: std::fmt::Debug + Send + Sync {

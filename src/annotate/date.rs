@@ -193,19 +193,15 @@ impl Dates {
 
     /// Whether the words before a date in its sentence speak of the future only.
     fn to_come(&self, text: &str, span: Span) -> Option<Tense> {
-        let from = text.floor_char_boundary(span.start.saturating_sub(BESIDE));
-        let before = text[from..span.start].rsplit('\n').next().unwrap_or("");
-        let before = before.rsplit(". ").next().unwrap_or("");
+        let before = sentence_before(text, span.start, BESIDE);
         let ahead = self.rules.future.is_match(before) && !self.rules.past.is_match(before);
         ahead.then_some(Tense::Future)
     }
 
     /// What the verbs of its sentence say of a date that lacks its year.
     fn say_of_open(&self, text: &str, span: Span, expr: &mut DateExpr) {
-        let from = text.floor_char_boundary(span.start.saturating_sub(SENTENCE));
+        let before = sentence_before(text, span.start, SENTENCE);
         let to = text.floor_char_boundary((span.end + SENTENCE).min(text.len()));
-        let before = text[from..span.start].rsplit('\n').next().unwrap_or("");
-        let before = before.rsplit(". ").next().unwrap_or("");
         let after = text[span.end..to].split('\n').next().unwrap_or("");
         let after = after.split(". ").next().unwrap_or("");
         let either = |words: &Pattern| words.is_match(before) || words.is_match(after);
@@ -300,4 +296,11 @@ fn beside(text: &str, span: Span) -> (&str, &str) {
     let from = text.floor_char_boundary(span.start.saturating_sub(BESIDE));
     let to = text.floor_char_boundary((span.end + BESIDE).min(text.len()));
     (&text[from..span.start], &text[span.end..to])
+}
+
+/// The words before a place in its sentence, no more than so many bytes.
+fn sentence_before(text: &str, at: usize, reach: usize) -> &str {
+    let from = text.floor_char_boundary(at.saturating_sub(reach));
+    let before = text[from..at].rsplit('\n').next().unwrap_or("");
+    before.rsplit(". ").next().unwrap_or("")
 }

@@ -33,14 +33,11 @@ impl Places {
         if view.names_at(generic.start).next().is_some() {
             return None;
         }
-        let mut end = None;
-        for _ in 0..MOST_WORDS {
-            let at = end.unwrap_or(generic.end);
-            match words::next(view.fold, at).filter(|word| self.is_name(view, word)) {
-                Some(word) => end = Some(word.span.end),
-                None => break,
-            }
-        }
+        let further = |at: &usize| {
+            let word = words::next(view.fold, *at).filter(|word| self.is_name(view, word));
+            word.map(|word| word.span.end)
+        };
+        let end = walk(generic.end, further);
         let goes_on = |end: usize| {
             words::next(view.fold, end).is_some_and(|word| word.adjoins() && word.capital)
         };
@@ -52,15 +49,11 @@ impl Places {
         if words::next(view.fold, generic.end).is_some_and(|word| word.adjoins() && word.capital) {
             return None;
         }
-        let mut start = None;
-        for _ in 0..MOST_WORDS {
-            let at = start.unwrap_or(generic.start);
-            match words::previous(view.fold, at).filter(|word| self.is_name(view, word)) {
-                Some(word) => start = Some(word.span.start),
-                None => break,
-            }
-        }
-        start.map(|start| Span::new(start, generic.end))
+        let further = |at: &usize| {
+            let word = words::previous(view.fold, *at).filter(|word| self.is_name(view, word));
+            word.map(|word| word.span.start)
+        };
+        walk(generic.start, further).map(|start| Span::new(start, generic.end))
     }
 
     /// Whether a word may be the name of a place: it has a capital from there, and is none of a people or of a list.
@@ -107,6 +100,11 @@ impl Annotator for Places {
             }
         }
     }
+}
+
+/// Where some words of a name end in the one direction or the other; none if there is no such word.
+fn walk(from: usize, further: impl FnMut(&usize) -> Option<usize>) -> Option<usize> {
+    std::iter::successors(Some(from), further).skip(1).take(MOST_WORDS).last()
 }
 
 /// Whether a listed name covers the place.

@@ -31,13 +31,7 @@ impl Titled {
     /// The kind of document that the word before a quotation mark names in small letters. After a statement or a
     /// declaration stands what was said. A head with a capital belongs to the title.
     fn kind_before(&self, view: &View<'_>, mark: usize) -> Option<Kind> {
-        // Looked at first, lest each of many marks be walked back over all others.
-        let before = view.fold.as_str()[..mark].strip_suffix(' ')?;
-        if !before.ends_with(char::is_alphanumeric) {
-            return None;
-        }
-        let word =
-            words::previous(view.fold, mark).filter(|word| word.adjoins() && !word.capital)?;
+        let word = words::adjoining(view.fold, mark).filter(|word| !word.capital)?;
         let kind = self.lexis.heads.get(word.text)?.kind;
         let says = matches!(kind, Kind::Statement | Kind::Declaration);
         (kind.label() == Some(Label::Agreement) && !says).then_some(kind)

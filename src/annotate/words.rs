@@ -104,6 +104,14 @@ pub(super) fn previous(fold: &Fold, at: usize) -> Option<Word<'_>> {
     Some(word(fold, &before[end..], Span::new(start, end)))
 }
 
+/// The word that ends one blank before `at`. Where none does, nothing farther is looked at: the walk back over many marks
+/// would be long.
+pub(super) fn adjoining(fold: &Fold, at: usize) -> Option<Word<'_>> {
+    let before = fold.as_str()[..at].strip_suffix(' ')?;
+    let word = before.ends_with(|c: char| c.is_alphanumeric() || c == '.');
+    word.then(|| previous(fold, at)).flatten().filter(Word::adjoins)
+}
+
 /// The word that stands at this span.
 fn word<'f>(fold: &'f Fold, gap: &'f str, span: Span) -> Word<'f> {
     let capital = is_capital(fold, span.start);

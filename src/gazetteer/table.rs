@@ -131,7 +131,7 @@ fn row<'t>(columns: &Columns<'t>, line: usize, text: &'t str) -> Result<Row<'t>,
     })
 }
 
-/// The values of a cell, parted by `|` with blanks beside it.
+/// The values of a cell, parted by `|`; blanks beside it count for nothing.
 fn values(cell: &str) -> impl Iterator<Item = &str> {
     let cells = if cell.is_empty() { None } else { Some(cell.split('|')) };
     cells.into_iter().flatten().map(str::trim).filter(|value| !value.is_empty())

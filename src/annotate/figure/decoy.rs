@@ -6,6 +6,10 @@ use crate::figure::words::{Number, next_after_blank, word_at};
 use crate::mention::Mention;
 use rust_decimal::Decimal;
 
+/// A quotation that begins with a number is closed within so many bytes, lest a line of apostrophes be read to its end
+/// from each.
+const QUOTATION: usize = 2000;
+
 impl<'a> Reader<'a> {
     /// Whether what is glued to the front of a number makes it a part of something else.
     pub(super) fn glued_before(&self, start: usize) -> bool {
@@ -42,7 +46,8 @@ impl<'a> Reader<'a> {
 
     /// Whether a number after an apostrophe is a year of two figures (`the '43 volumes`), not the beginning of a quotation.
     fn is_short_year(&self, start: usize) -> bool {
-        let line = self.lower[start..].split('\n').next().unwrap_or("");
+        let end = self.lower.floor_char_boundary((start + QUOTATION).min(self.lower.len()));
+        let line = self.lower[start..end].split('\n').next().unwrap_or("");
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
         digits == 2
             && !line

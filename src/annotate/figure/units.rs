@@ -119,9 +119,8 @@ impl Reader<'_> {
             at = of + "of".len();
         }
         let (article, word) = next_after_blank(self.lower, at)?;
-        let articles = &self.lexicon.numerals.articles;
         let from = article + word.len() + 1;
-        if !articles.iter().any(|article| article == word) || from >= self.lower.len() {
+        if !self.is_article(article, article + word.len()) || from >= self.lower.len() {
             return None;
         }
         let found = self.lexicon.names.at(self.lower, self.view.fold, from);

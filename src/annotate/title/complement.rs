@@ -3,7 +3,7 @@
 //! A complement in capitals ends at the last word that has one; a complement in small letters runs to a verb, a date or a
 //! mark that ends it.
 
-use super::listed::{ending, holds, is_any, name_at};
+use super::listed::{holds, is_any, name_at};
 use super::{Found, Titles, begins_unit, begins_with};
 use crate::annotate::View;
 use crate::annotate::lexis::Lexis;
@@ -185,7 +185,7 @@ impl Scan<'_> {
         };
         let and = self.view.fold.as_str()[..word.span.start].ends_with(" and ");
         let named = self.view.names_at(word.span.start).next().is_some()
-            || (!self.fields && ending(self.view, end).next().is_some());
+            || (!self.fields && self.view.names_to(end).next().is_some());
         Some(if and && named { end } else { own })
     }
 
@@ -281,7 +281,7 @@ impl Scan<'_> {
             let actor = |name: &NameRef| name.kind.label() == Some(Label::Actor);
             hit.span.contains(self.head) && hit.names.iter().any(actor)
         };
-        self.end.is_some_and(|end| ending(self.view, end).any(body))
+        self.end.is_some_and(|end| self.view.names_to(end).any(body))
     }
 
     /// Whether a date begins here, or a place and a date: `of 17 June 2004`, `in Tashkent`.
@@ -301,7 +301,7 @@ impl Scan<'_> {
     }
 
     fn ends_state(&self, at: usize) -> bool {
-        ending(self.view, at).any(|hit| is_any(hit, &[Kind::State, Kind::FormerState]))
+        self.view.names_to(at).any(|hit| is_any(hit, &[Kind::State, Kind::FormerState]))
     }
 
     fn complement(self) -> Option<Complement> {

@@ -1,7 +1,7 @@
 //! Where a title begins: the words before its head noun.
 
 use super::complement::OF_BODIES;
-use super::listed::{cut_name, ending, holds_name, is_any, name_at, place_before};
+use super::listed::{cut_name, holds_name, is_any, name_at, place_before};
 use super::{Found, Titles, begins_unit};
 use crate::annotate::View;
 use crate::annotate::words::{self, Word};
@@ -67,7 +67,7 @@ impl Titles {
                 .filter(|at| inside[from + at..].starts_with('('))?;
         let named = found.is_document() && found.head.kind != Kind::Resolution;
         let titled = named && words::is_capital(view.fold, open + 1);
-        let word = words::previous(view.fold, open).filter(Word::adjoins)?;
+        let word = words::adjoining(view.fold, open)?;
         (titled && self.is_part(view, found, &word)).then_some(word.span.start)
     }
 
@@ -88,7 +88,7 @@ impl Titles {
             let end = word.span.start + owner.len();
             !word.capital
                 || !self.lexis.groups.contains(owner)
-                || ending(view, end).next().is_some()
+                || view.names_to(end).next().is_some()
         })
     }
 
@@ -128,8 +128,8 @@ impl Titles {
         if !matches!(and.text, "and" | "&") {
             return None;
         }
-        let word = words::previous(view.fold, and.span.start).filter(Word::adjoins)?;
-        let apart = |at: usize| ending(view, at).any(|hit| is_any(hit, &APART));
+        let word = words::adjoining(view.fold, and.span.start)?;
+        let apart = |at: usize| view.names_to(at).any(|hit| is_any(hit, &APART));
         let next = words::next(view.fold, start)?;
         let alone = words::previous(view.fold, word.span.start)
             .is_none_or(|before| before.text != "the" && !self.is_part(view, found, &before));
@@ -147,7 +147,7 @@ impl Titles {
     fn is_of_other(&self, view: &View<'_>, found: Found, last: &Word<'_>) -> bool {
         let mut at = last.span.start;
         for _ in 0..MOST_WORDS {
-            let Some(word) = words::previous(view.fold, at).filter(Word::adjoins) else {
+            let Some(word) = words::adjoining(view.fold, at) else {
                 return false;
             };
             if !self.is_part(view, found, &word) {

@@ -1,16 +1,13 @@
 //! What the lists know about the words of a title.
 
 use super::Found;
-use crate::annotate::View;
+use crate::annotate::{LONGEST_NAME, View};
 use crate::fold::Fold;
 use crate::gazetteer::{NameHit, NameRefs};
 use crate::kind::{Kind, Label};
 use crate::mention::Reading;
 use crate::span::Span;
 use crate::words::Words;
-
-/// No listed name has more bytes than this.
-const LONGEST: usize = 300;
 
 /// The listed names that lie in a stretch of the fold.
 pub(super) fn within<'v>(view: &View<'v>, span: Span) -> impl Iterator<Item = &'v NameHit> + 'v {
@@ -30,17 +27,9 @@ pub(super) fn name_at<'v>(view: &View<'v>, at: usize) -> Option<&'v NameHit> {
     view.names_at(at).next()
 }
 
-/// The listed names that end here.
-pub(super) fn ending<'v>(view: &View<'v>, at: usize) -> impl Iterator<Item = &'v NameHit> + 'v {
-    let names = view.names;
-    let from = names.partition_point(|hit| hit.span.start + LONGEST < at);
-    let before = names[from..].iter().take_while(move |hit| hit.span.start < at);
-    before.filter(move |hit| hit.span.end == at)
-}
-
 /// Where the listed name begins that would be cut at `start`, if it ends before the head: `New` of `New Zealand Government`.
 pub(super) fn cut_name(view: &View<'_>, start: usize, head: usize) -> Option<usize> {
-    let from = view.names.partition_point(|hit| hit.span.start + LONGEST < start);
+    let from = view.names.partition_point(|hit| hit.span.start + LONGEST_NAME < start);
     let before = view.names[from..].iter().take_while(|hit| hit.span.start < start);
     let mut cut = before.filter(|hit| hit.span.end > start && hit.span.end <= head);
     cut.next().map(|hit| hit.span.start)
@@ -48,7 +37,7 @@ pub(super) fn cut_name(view: &View<'_>, start: usize, head: usize) -> Option<usi
 
 /// Whether a listed name reaches over a place and to both sides of it.
 pub(super) fn holds(view: &View<'_>, span: Span) -> bool {
-    let from = view.names.partition_point(|hit| hit.span.start + LONGEST < span.start);
+    let from = view.names.partition_point(|hit| hit.span.start + LONGEST_NAME < span.start);
     let before = view.names[from..].iter().take_while(|hit| hit.span.start < span.start);
     before.into_iter().any(|hit| hit.span.end > span.end)
 }
@@ -65,13 +54,13 @@ pub(super) fn place_before(view: &View<'_>, at: usize) -> Option<usize> {
         true => &[Kind::City, Kind::Region, Kind::State, Kind::Organisation],
         false => &[Kind::City, Kind::Region],
     };
-    ending(view, end).find(|hit| is_any(hit, kinds)).map(|hit| hit.span.start)
+    view.names_to(end).find(|hit| is_any(hit, kinds)).map(|hit| hit.span.start)
 }
 
 /// A listed name of the same label that covers the head.
 pub(super) fn over<'v>(view: &View<'v>, span: Span, found: Found) -> Option<&'v NameHit> {
     let label = found.head.kind.label();
-    let from = view.names.partition_point(|hit| hit.span.start + LONGEST < found.span.start);
+    let from = view.names.partition_point(|hit| hit.span.start + LONGEST_NAME < found.span.start);
     view.names[from..]
         .iter()
         .take_while(|hit| hit.span.start <= found.span.start)
@@ -112,7 +101,9 @@ pub(super) fn adds_parties(view: &View<'_>, span: Span, hit: &NameHit) -> bool {
         return false;
     }
     let names_before = before.is_empty()
-        || ending(view, hit.span.start.saturating_sub(1)).any(|name| name.span.start == span.start);
+        || view
+            .names_to(hit.span.start.saturating_sub(1))
+            .any(|name| name.span.start == span.start);
     let party = [
         "between ",
         "among ",

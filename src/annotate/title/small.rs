@@ -124,7 +124,7 @@ impl Titles {
 fn article_before<'v>(view: &View<'v>, head: usize) -> Option<Word<'v>> {
     let mut at = head;
     for _ in 0..2 {
-        let word = words::previous(view.fold, at).filter(Word::adjoins)?;
+        let word = words::adjoining(view.fold, at)?;
         if matches!(word.text, "the" | "a" | "an") {
             return Some(word);
         }
