@@ -102,7 +102,7 @@ fn value(digits: &[u8], form: Form) -> Option<Decimal> {
 fn finish(text: &str, at: usize, end: usize, form: Form) -> Option<Digits> {
     let value = value(&text.as_bytes()[at..end], form)?;
     let number = Digits { value, end, form, repaired: false };
-    if let Some(found) = exponent(text, number) {
+    if let Some(found) = exponent(text, number).or_else(|| power(text, number)) {
         return Some(found);
     }
     if form == Form::Plain {
@@ -185,6 +185,28 @@ fn decimals(bytes: &[u8], end: usize, form: Form, comma: bool) -> (usize, Form) 
         _ => false,
     };
     if fits { (next, Form::Decimal) } else { (end, form) }
+}
+
+/// `2^20`, `1.1^+23`: a power of a number of one or two figures, or one with its sign.
+fn power(text: &str, number: Digits) -> Option<Digits> {
+    let rest = text[number.end..].strip_prefix('^')?;
+    let sign = rest.chars().next().filter(|c| matches!(c, '+' | '-'));
+    let at = number.end + 1 + usize::from(sign.is_some());
+    let end = run(text.as_bytes(), at);
+    let small = number.value < Decimal::ONE_HUNDRED && number.form == Form::Plain;
+    if !(small || sign.is_some())
+        || text[at..].starts_with('0')
+        || text[end..].starts_with(|c: char| c.is_alphanumeric())
+    {
+        return None;
+    }
+    let exponent: u32 = text[at..end].parse().ok().filter(|exponent| *exponent <= 100)?;
+    let mut value = Decimal::ONE;
+    for _ in 0..exponent {
+        value = value.checked_mul(number.value)?;
+    }
+    let value = if sign == Some('-') { ratio(Decimal::ONE, value)? } else { value.normalize() };
+    Some(Digits { value, end, form: Form::Decimal, repaired: false })
 }
 
 /// `9.8e-3`, `6.2x10^-4`, `5.5x10-3`, `10^6`; `3 × 106` too, where an extraction has lost that the 6 was raised.

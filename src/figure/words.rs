@@ -78,7 +78,7 @@ pub(crate) fn letters_len(text: &str, is_letter: impl Fn(char) -> bool) -> usize
 pub(super) fn next_word(text: &str, at: usize) -> Option<(usize, &str)> {
     let gap = [" - ", " ", "-"].iter().find(|gap| text[at..].starts_with(**gap))?;
     let start = at + gap.len();
-    let word = word_at(text, start);
+    let word = if text[start..].starts_with('&') { "&" } else { word_at(text, start) };
     (!word.is_empty()).then_some((start, word))
 }
 
@@ -113,7 +113,9 @@ impl Numerals {
             repaired: found.repaired,
             fraction: found.form == Form::Fraction && found.value < Decimal::ONE,
         };
-        if let Some((end, scale)) = self.scale_after(text, number.end) {
+        // `$287+ million`
+        let past_plus = number.end + usize::from(text[number.end..].starts_with("+ "));
+        if let Some((end, scale)) = self.scale_after(text, past_plus) {
             number.value = number.value.checked_mul(scale)?.normalize();
             (number.end, number.scale, number.fraction) = (end, scale, false);
             self.half_after(text, &mut number);
@@ -132,7 +134,7 @@ impl Numerals {
         Some(number)
     }
 
-    /// `113, 4 billion` and `15 . 06 %`: a decimal number that an extraction has broken.
+    /// `113, 4 billion`, `15 . 06 %` and `92, 000,000`: a number that an extraction has broken.
     fn mended(&self, text: &str, at: usize, first: number::Digits) -> Option<number::Digits> {
         if first.form != Form::Plain || first.end - at > 3 {
             return None;
@@ -143,6 +145,17 @@ impl Numerals {
         let from = first.end + gap.len();
         let tail = number::digits(text, from, self.comma)?;
         let digits = &text[from..tail.end];
+        if *gap == ", " && digits.starts_with("000") && tail.value.is_zero() {
+            // `92, 000,000`: the groups of one number.
+            let value =
+                format!("{}{digits}", &text[at..first.end]).replace(',', "").parse().ok()?;
+            return Some(number::Digits {
+                value,
+                end: tail.end,
+                form: Form::Grouped,
+                repaired: true,
+            });
+        }
         if tail.form != Form::Plain || digits.len() > 2 {
             return None;
         }

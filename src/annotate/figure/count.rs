@@ -38,6 +38,9 @@ impl<'a> Reader<'a> {
                 None => After::Nothing,
             };
         }
+        if let Some(end) = self.times_sign(number.end) {
+            return After::Noun(end, "time".to_owned());
+        }
         let mut at = number.end;
         let mut found = None;
         for nth in 0..MOST_WORDS {
@@ -55,6 +58,15 @@ impl<'a> Reader<'a> {
                 at = end;
                 continue;
             }
+            if nth == 0 && lexicon.casualties.contains(word) {
+                if self.clear_end(end) {
+                    return After::Noun(end, lexicon.person.clone()); // `30 wounded`
+                }
+                if self.plural_ahead(end) {
+                    at = end;
+                    continue;
+                }
+            }
             // `40,000 manufacturing and construction jobs`
             let joined = nth > 0 && found.is_none() && self.joins_nouns(number.end + 1, word, end);
             let stop = lexicon.stops.contains(word)
@@ -63,7 +75,7 @@ impl<'a> Reader<'a> {
             if stop || lexicon.numerals.small.contains_key(word) || lexicon.months.contains(word) {
                 break;
             }
-            if nth == 0 && word == "others" {
+            if nth == 0 && (word == "others" || self.titled(number, start, word)) {
                 break;
             }
             if let Some(singular) = self.plural(word) {
@@ -79,6 +91,23 @@ impl<'a> Reader<'a> {
             at = end;
         }
         self.noun(found)
+    }
+
+    /// Whether a number and the word after it are the name of a document: `the 123 Agreement negotiations`.
+    fn titled(&self, number: &Number, at: usize, word: &str) -> bool {
+        number.form.is_some()
+            && self.cased[at..].starts_with(char::is_uppercase)
+            && self.lexicon.titles.contains(word)
+            && self.word_before(number.start).is_some_and(|(_, word)| word == "the")
+    }
+
+    /// Past the sign of a multiple: `6× more`, `a 10x rise`.
+    pub(super) fn times_sign(&self, at: usize) -> Option<usize> {
+        let sign = self.lower[at..].chars().next().filter(|sign| matches!(sign, '×' | 'x'))?;
+        let end = at + sign.len_utf8();
+        let apart =
+            self.lower[end..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '-');
+        apart.then_some(end)
     }
 
     /// Whether the word that ends at `end` joins what stands before a noun: `British and French ships`. In a title or
@@ -107,6 +136,7 @@ impl<'a> Reader<'a> {
     }
 
     fn noun(&self, found: Option<(usize, String)>) -> After {
+        let found = found.filter(|(end, _)| !self.lower[..*end].ends_with(" united states"));
         found.map_or(After::Nothing, |(end, singular)| After::Noun(end, singular))
     }
 

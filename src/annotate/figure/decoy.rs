@@ -130,6 +130,7 @@ impl<'a> Reader<'a> {
         let short = matches!(
             word,
             "id" | "see"
+                | "year"
                 | "act"
                 | "order"
                 | "point"
@@ -304,6 +305,11 @@ impl<'a> Reader<'a> {
             self.word(at),
             "had" | "has" | "have" | "is" | "are" | "was" | "will" | "would" | "did"
         );
+        // `3,400 employees, of whom 900 are engineers`
+        let whom = self.lower[..end].rsplit_once(' ').is_some_and(|(before, _)| {
+            before.ends_with(" of whom") || before.ends_with(" of which")
+        });
+        let digits = digits && !whom;
         self.lexicon.elliptical.at(self.lower, self.view.fold, at).is_some() && !(digits && helping)
     }
 
@@ -311,7 +317,12 @@ impl<'a> Reader<'a> {
     pub(super) fn is_result(&self, start: usize, end: usize) -> bool {
         let rest = &self.lower[end..];
         let closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n', '?', '!']);
+        // `when it is 0, 1, 2`: the values that it may have.
+        let list = rest
+            .strip_prefix(", ")
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         closed
+            && !list
             && self.word_before(start).is_some_and(|(_, word)| self.lexicon.copulas.contains(word))
     }
 

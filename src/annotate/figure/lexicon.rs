@@ -74,6 +74,9 @@ struct Data {
     reckoned: FxHashSet<String>,
     hyphened: FxHashMap<String, String>,
     settlements: FxHashSet<String>,
+    casualties: FxHashSet<String>,
+    harms: FxHashSet<String>,
+    titles: FxHashSet<String>,
     leads: FxHashSet<String>,
     people: FxHashSet<String>,
     populations: FxHashSet<String>,
@@ -152,6 +155,12 @@ pub(super) struct Lexicon {
     pub(super) hyphened: FxHashMap<String, String>,
     /// Places that have people: `a city of 500,000`.
     pub(super) settlements: FxHashSet<String>,
+    /// Words for persons that are no plurals: `nine of the dead`.
+    pub(super) casualties: FxHashSet<String>,
+    /// Verbs whose large objects without a noun are persons: `displaced 2.3 million`.
+    pub(super) harms: FxHashSet<String>,
+    /// Heads of titles that may begin with a number: `the 123 Agreement`.
+    pub(super) titles: FxHashSet<String>,
     pub(super) leads: FxHashSet<String>,
     /// Words that tell of a population, and the noun that is counted in one.
     pub(super) people: FxHashSet<String>,
@@ -231,6 +240,9 @@ impl Lexicon {
             reckoned: data.reckoned,
             hyphened: data.hyphened,
             settlements: data.settlements,
+            casualties: data.casualties,
+            harms: data.harms,
+            titles: data.titles,
             leads: data.leads,
             people: data.people,
             populations: data.populations,

@@ -70,12 +70,15 @@ impl Reader<'_> {
             number.value.is_zero() && matches!(number.form, Some(form) if form != Form::Decimal);
         let result =
             || number.form == Some(Form::Plain) && self.is_result(first.start, last.number.end);
-        if nought && !result() {
+        let scale = second.is_some_and(|second| second.number.form == Some(Form::Decimal));
+        if nought && !scale && !result() {
             return None;
         }
         if let Some(like) = self.stands_alone(first, last, limited, found) {
             let people = match like {
-                Like::Large => self.of_people(first.start, last.end),
+                Like::Large => {
+                    self.of_people(first.start, last.end) || self.in_population(first.start)
+                }
                 Like::Many => self.in_population(first.start),
                 _ => false,
             };
@@ -143,6 +146,11 @@ impl Reader<'_> {
         let year = number.form.is_none()
             && number.value > Decimal::from(1900)
             && number.value < Decimal::from(2100);
+        if number.scaled()
+            && matches!(self.word((end + 1).min(self.lower.len())), "more" | "fewer" | "less")
+        {
+            return Some(Like::Any); // `3 million fewer than`
+        }
         if number.scaled() && !year && (self.script != Script::Chinese || number.form.is_some()) {
             return Some(Like::Large);
         }
@@ -207,9 +215,17 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether the word right before is a verb whose objects are persons: `displaced 2.3 million`.
+    fn harmed(&self, start: usize) -> bool {
+        self.word_before(start).is_some_and(|(_, word)| self.lexicon.harms.contains(word))
+    }
+
     /// Whether the words right before speak of a population: `a population of about 5,000`.
     fn in_population(&self, start: usize) -> bool {
         let (at, _) = self.modifier(start);
+        if self.harmed(at) {
+            return true;
+        }
         if let Some((of_at, "of")) = self.word_before(at)
             && let Some((_, word)) = self.word_before(of_at)
             && self.lexicon.settlements.contains(word)
@@ -241,6 +257,12 @@ impl Reader<'_> {
             || self.stands_for_noun(end)
     }
 
+    /// Whether a change by this much is told: `grew by a fifth`.
+    fn changed_by(&self, start: usize) -> bool {
+        let Some((at, "by")) = self.word_before(start) else { return false };
+        self.word_before(at).is_some_and(|(_, word)| self.lexicon.change.contains(word))
+    }
+
     /// Whether a fraction is a share of something: `two-thirds`, `a third of`, `more than half`.
     pub(super) fn is_share(&self, quantity: &Quantity, limited: bool) -> bool {
         let number = &quantity.number;
@@ -266,6 +288,7 @@ impl Reader<'_> {
         let half = numerals.halves.iter().any(|half| text.ends_with(half.as_str()));
         limited
             || !half && self.lower[number.end..].starts_with(" of ")
+            || !half && self.changed_by(quantity.start)
             || self.whole_text(number.start, number.end)
     }
 }

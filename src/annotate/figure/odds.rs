@@ -13,7 +13,10 @@ impl Reader<'_> {
     /// The share that begins with a number, where another follows that it is a part of.
     pub(super) fn odds<'p>(&self, first: &Quantity) -> Option<Mention<'p>> {
         let number = &first.number;
-        if first.unit.is_some() || number.scaled() || number.fraction || number.value < Decimal::ONE
+        if first.unit.is_some()
+            || number.scaled()
+            || number.fraction
+            || number.value.abs() < Decimal::ONE
         {
             return None;
         }
@@ -58,7 +61,7 @@ impl Reader<'_> {
         let out = out || few && after == After::Nothing && self.clear_end(whole.end);
         let every = joint.ends_with(" every ");
         plain
-            && number.value < whole.value
+            && (Decimal::ONE..whole.value).contains(&number.value)
             && (one || round || out || every)
             && after != After::Time
     }

@@ -251,7 +251,8 @@ impl<'a> Reader<'a> {
     fn minus_before(&self, at: usize) -> Option<usize> {
         let before = &self.lower[..at];
         if let Some(rest) = before.strip_suffix('-') {
-            let free = rest.is_empty() || rest.ends_with([' ', '(', '\n']);
+            let free = rest.is_empty()
+                || rest.ends_with([' ', '(', '\n', '~', '∼', '≈', '<', '>', '≤', '≥']);
             return (free && self.lower[at..].starts_with(|c: char| c.is_ascii_digit()))
                 .then_some(rest.len());
         }
@@ -323,9 +324,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Past a tolerance: `5.0 ± 0.1 km`.
+    /// Past a tolerance: `5.0 ± 0.1 km`; that of the last figures, `0.4953(1) nm`.
     fn tolerance(&self, end: usize) -> usize {
         let rest = &self.lower[end..];
+        if let Some(inner) = rest.strip_prefix('(') {
+            let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+            let symbol = end + 1 + digits + ") ".len();
+            let closed = matches!(digits, 1 | 2) && inner[digits..].starts_with(") ");
+            let unit = closed.then(|| self.lexicon.symbols.at(self.cased, self.view.fold, symbol));
+            return unit.flatten().map_or(end, |_| symbol - 1);
+        }
         let mark = [" ± ", " +/- ", "±", " ±", " +- "].iter().find(|mark| rest.starts_with(**mark));
         mark.and_then(|mark| self.digits(end + mark.len())).map_or(end, |number| number.end)
     }

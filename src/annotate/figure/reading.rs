@@ -158,7 +158,9 @@ impl<'a> Reader<'a> {
             After::Time => tail.time = true,
             After::Noun(end, noun)
                 if !(one
-                    || self.script == Script::English && self.glued_after(last.number.end)) =>
+                    || self.script == Script::English
+                        && self.glued_after(last.number.end)
+                        && self.times_sign(last.number.end).is_none()) =>
             {
                 last.end = end;
                 last.modifier = last.modifier.or(limit.map(|(_, modifier)| modifier));
@@ -179,7 +181,9 @@ impl<'a> Reader<'a> {
     /// `three of the members`, `two of the Organization's summits`; `ten of the 16 documents`, where only the noun is
     /// taken.
     fn partitive(&self, quantity: &Quantity) -> Option<(usize, String)> {
-        let (of_at, of) = next_after_blank(self.lower, quantity.end)?;
+        // `three of the`, `1,000 out of 14,000 of the`
+        let out = usize::from(self.lower[quantity.end..].starts_with(" out ")) * " out".len();
+        let (of_at, of) = next_after_blank(self.lower, quantity.end + out)?;
         if of != "of" || Self::like_a_year(&quantity.number) {
             return None;
         }
@@ -193,23 +197,46 @@ impl<'a> Reader<'a> {
             Some((start, word @ ("last" | "first" | "next" | "past"))) if known => {
                 start + word.len()
             }
-            _ => at,
+            _ => self.past_owner(at, known),
         };
         let inner = self.lower[at..]
             .starts_with(' ')
             .then(|| self.lexicon.numerals.number(self.lower, at + 1))
             .flatten();
         let part = inner.is_some_and(|inner| quantity.number.value < inner.value);
+        // `four out of five consumers` is a share.
+        let share = out > 0 && inner.is_none_or(|inner| inner.value <= Decimal::TEN);
+        if share {
+            return None;
+        }
         if !known && !part {
             return None;
         }
         let mut probe = quantity.number;
         probe.end = inner.map_or(at, |number| number.end);
+        if inner.is_some() && self.lower[probe.end..].starts_with(" of the ") {
+            probe.end += " of the".len();
+        }
+        if let Some((start, word)) = next_after_blank(self.lower, at)
+            && known
+            && self.lexicon.casualties.contains(word)
+        {
+            return Some((start + word.len(), self.lexicon.person.clone()));
+        }
         match self.counted(&probe) {
             After::Noun(_, noun) if inner.is_some() => Some((quantity.end, noun)),
             After::Noun(end, noun) => Some((end, noun)),
             _ => None,
         }
+    }
+
+    /// Past the owner of a whole whose number follows: `12,000 of the union's 48,000 members`.
+    fn past_owner(&self, at: usize, known: bool) -> usize {
+        let owner = next_after_blank(self.lower, at).map(|(start, word)| start + word.len());
+        let end = owner.filter(|&end| known && self.lower[end..].starts_with("'s "));
+        let end = end.map(|end| end + "'s".len());
+        let digit = |end: &usize| self.lower[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+        end.filter(digit).unwrap_or(at)
     }
 
     /// `six 500-megawatt reactors`: the noun after a size that is a figure of its own.
@@ -289,7 +316,9 @@ impl<'a> Reader<'a> {
         let last = second.unwrap_or(first);
         let (start, mut modifier) = self.modifier(first.start);
         let limited = modifier.is_some();
-        modifier = modifier.or(last.modifier).or(first.modifier);
+        let number = &self.lower[last.number.start..last.number.end];
+        let open = number.contains("+ ").then_some(Modifier::AtLeast); // `$287+ million`
+        modifier = modifier.or(last.modifier).or(first.modifier).or(open);
         let mut end = last.end;
         // `as much as 30 per cent or more`: the last word counts.
         let or = self.lower[end..].starts_with(" or ");

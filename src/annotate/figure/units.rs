@@ -79,7 +79,8 @@ impl Reader<'_> {
         let counted = || {
             rest[1..].starts_with(' ') && self.lexicon.masses.contains(self.word(number.end + 2))
         };
-        let alone = || rest.starts_with('b') && self.whole_text(number.start, number.end + 1);
+        let large = self.cased[number.end..].starts_with('M') || rest.starts_with('b');
+        let alone = || large && self.whole_text(number.start, number.end + 1);
         (digits && (counted() || alone())).then_some(scale)
     }
 
@@ -182,7 +183,8 @@ impl Reader<'_> {
             return false;
         }
         // `5 A`, `1990s`: letters that are words, labels or endings as often as units.
-        let rated = self.below(end).is_some();
+        let sure = number.form == Some(Form::Decimal) || number.value.is_sign_negative();
+        let rated = self.below(end).is_some() || sure && symbol == "V";
         if letter
             && matches!(symbol, "A" | "V" | "N" | "J" | "F" | "T" | "W" | "M")
             && !glued
