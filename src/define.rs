@@ -6,6 +6,7 @@
 mod acronym;
 mod align;
 mod hereinafter;
+mod letters;
 mod short;
 
 use crate::annotate::{Lexis, View};

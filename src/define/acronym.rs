@@ -12,6 +12,10 @@ use memchr::memmem;
 const LONGEST_BRACKET: usize = 160;
 /// The short form of an entry in a list has no more bytes than this.
 const LONGEST_ENTRY: usize = 20;
+/// A word clipped to small letters has so many.
+const CLIPPED: std::ops::RangeInclusive<usize> = 3..=4;
+/// Letters before this one may number parts of a text where figures do.
+const LAST_LISTED: u8 = b'H';
 /// A long form has no more bytes than this.
 const LONGEST_LONG: usize = 300;
 
@@ -46,7 +50,7 @@ impl Acronyms<'_, '_, '_> {
     /// Where the long form of a short one begins in a stretch, if it ends with the stretch.
     fn long_in(&self, within: Span, short: Span, shape: Shape) -> Option<usize> {
         let (text, cased) = (self.text(), self.view.fold.cased());
-        let at = long_form(self.lexis, &text[within], &cased[within], &text[short], shape)?;
+        let at = long_form(self.lexis, &text[within], &cased[within], &cased[short], shape)?;
         Some(with_prefix(cased, within.start + at))
     }
 
@@ -70,28 +74,56 @@ impl Acronyms<'_, '_, '_> {
             inside.end -= "'s".len();
         }
         if let Some(shape) = self.shape(inside)
-            && (shape != Shape::Letter || self.stands_for_word(before))
+            && (shape != Shape::Letter || self.stands_for_word(before, inside, bracket))
             && let Some(long) = self.long_before(before, inside, shape)
         {
             return Some(pair(long, inside));
         }
-        self.last_of(bracket)
+        let clipped = self.clipped(before, bracket).map(|long| (long, bracket));
+        clipped
+            .or_else(|| self.last_of(bracket))
             .or_else(|| self.reversed(before, bracket))
             .map(|(long, short)| pair(long, short))
     }
 
-    /// Whether a letter in a bracket may be short for the word before it: `nitrogen (N)`, not `annex (A)` with `(B)` or `(1)`
-    /// in the same unit.
-    fn stands_for_word(&self, before: usize) -> bool {
+    /// Whether a letter in a bracket may be short for the word before it: `nitrogen (N)`, not `annex (C)` with `(B)`, `(D)`
+    /// or a number in the same unit.
+    fn stands_for_word(&self, before: usize, letter: Span, bracket: Span) -> bool {
         let cased = self.view.fold.cased();
         let unit = self.view.fold.unit_span(self.view.fold.unit_at(before - 1));
-        let word = &cased[unit.start..before];
-        let word = &word[word.rfind(' ').map_or(0, |at| at + 1)..];
-        let listed =
-            |close: (usize, &str)| cased[..unit.start + close.0].ends_with(['B', '1', '2']);
+        let text = &cased[unit.start..before];
+        let at = text.rfind(' ').map_or(0, |at| at + 1);
+        let word = &text[at..];
+        let rest = if at == 0 { word.trim_start_matches(char::is_uppercase) } else { word };
+        let value = cased[letter.end..bracket.end].trim_start().starts_with(['=', '<']);
+        let letter = cased.as_bytes()[letter.start];
+        let listed = |close: (usize, &str)| {
+            let number = |last: u8| letter < LAST_LISTED && matches!(last, b'1' | b'2');
+            let near = |last: u8| last + 1 == letter || last == letter + 1 || number(last);
+            cased.as_bytes()[..unit.start + close.0].last().is_some_and(|last| near(*last))
+        };
         word.len() > 3
-            && word.chars().all(char::is_lowercase)
+            && !value
+            && rest.len() + 1 >= word.len()
+            && rest.chars().all(char::is_lowercase)
             && !cased[unit].match_indices(')').any(listed)
+    }
+
+    /// The word before a bracket that clips it: `million (mln)`.
+    fn clipped(&self, before: usize, bracket: Span) -> Option<Span> {
+        let (text, cased) = (self.text(), self.view.fold.cased());
+        let short = &cased[bracket];
+        let small = short.bytes().all(|byte| byte.is_ascii_lowercase());
+        let fits = small && CLIPPED.contains(&short.len()) && text[bracket.end..].starts_with(')');
+        if !fits || self.lexis.inside.contains(short) {
+            return None;
+        }
+        let word = text[..before].rfind(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | ','));
+        let word = Span::new(word.map_or(0, |at| at + 1), before);
+        let mut rest = text[word].chars();
+        let stands = short.chars().all(|letter| rest.any(|c| c == letter));
+        let begins = text[word].as_bytes().first() == short.as_bytes().first();
+        (stands && begins && word.len() > short.len() * 2).then_some(word)
     }
 
     /// `(Comprehensive Test Ban Treaty, CTBT)`.
@@ -112,9 +144,10 @@ impl Acronyms<'_, '_, '_> {
         let cut = text[bracket].find([',', ';']).map_or(bracket.end, |at| bracket.start + at);
         let start = |parts: &[char]| text[..before].rfind(parts).map_or(0, |at| at + 1);
         let starts = [start(&[' ', '\n', '(', '"']), start(&[' ', '\n', '(', '"', '/'])];
-        let pairs = starts
-            .map(|start| Span::new(start, before))
+        let shorts = starts.map(|start| Span::new(start, before));
+        let pairs = shorts
             .into_iter()
+            .chain(self.before_word(shorts[0]))
             .flat_map(|short| [bracket, Span::new(bracket.start, cut)].map(|long| (long, short)));
         let fits = |(long, short): &(Span, Span)| {
             // `Walmart Inc. (including …)` is no `M.O.I.`.
@@ -123,6 +156,17 @@ impl Acronyms<'_, '_, '_> {
             shape.is_some_and(|shape| self.fills(*long, *short, shape))
         };
         pairs.into_iter().find(fits)
+    }
+
+    /// The word before one in small letters, which a long form may explain all the same: `RATS staff (Regional …)`.
+    fn before_word(&self, word: Span) -> Option<Span> {
+        let small = self.view.fold.cased()[word].chars().all(char::is_lowercase);
+        let before = self.text()[..word.start].strip_suffix(' ').filter(|_| small)?;
+        let start = before.rfind([' ', '\n', '(', '"']).map_or(0, |at| at + 1);
+        let short = Span::new(start, before.len());
+        let capitals = self.view.fold.cased()[short].chars().filter(|c| c.is_uppercase()).count();
+        let ends = self.text()[short].ends_with(char::is_alphanumeric);
+        (capitals > 2 && ends).then_some(short)
     }
 
     /// `the Regional Anti-Terrorist Structure, or RATS, …`.
@@ -162,8 +206,13 @@ impl Acronyms<'_, '_, '_> {
             let span = listed.last().unwrap_or(name).span;
             return Some(agreed.filter(|agreed| agreed.start < span.start).unwrap_or(span));
         }
-        // A name whose letters agree from its beginning is the long form, all of it.
-        ending().map(|name| name.span).find(|span| self.fills(*span, short, shape)).or(agreed)
+        // A name whose letters agree from its beginning is the long form, all of it; a word of more that agree is none
+        // (`Regional Integration in Africa (RIA)`).
+        let word = |span: Span| {
+            !self.text()[span].contains(' ') && agreed.is_some_and(|long| long.start < span.start)
+        };
+        let name = ending().map(|name| name.span).find(|span| self.fills(*span, short, shape));
+        name.filter(|span| !word(*span)).or(agreed)
     }
 
     /// Where the words begin that may be the long form which ends at `end`.
@@ -179,7 +228,8 @@ impl Acronyms<'_, '_, '_> {
             all += 1;
             content += usize::from(!self.lexis.inside.contains(word));
             let ended = word.ends_with([';', ':', ')', ']'])
-                && text.as_bytes().get(at + word.len()) == Some(&b' ');
+                && text.as_bytes().get(at + word.len()) == Some(&b' ')
+                && !is_within_word(&text[..at]);
             if ended || content > (letters + 4).min(letters * 2) || all > letters * 3 {
                 break;
             }
@@ -191,6 +241,12 @@ impl Acronyms<'_, '_, '_> {
         }
         end - text.len() + start
     }
+}
+
+/// Whether a text ends in a bracket that is part of a word: `N-(1-`.
+fn is_within_word(text: &str) -> bool {
+    let open = text.rfind(['(', '[', ' ']).filter(|open| !text[*open..].starts_with(' '));
+    open.is_some_and(|open| text[..open].ends_with(|c: char| !c.is_whitespace()))
 }
 
 /// Whether a text ends with the stop of an abbreviation and not of a sentence: `Aircraft Corp.`, `M.O.I.`.

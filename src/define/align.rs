@@ -5,8 +5,10 @@
 //! words and words passed over cost something, and what costs more than the length of the short form allows is no
 //! definition. The classical rules (initials, initials over small words, letters within words) are cheap ways of this one.
 
+use super::letters::ways;
 use super::short::Shape;
 use crate::annotate::Lexis;
+use std::ops::Range;
 
 /// What follows the letter before within its word.
 const CONTIGUOUS: u32 = 1;
@@ -41,8 +43,8 @@ struct Char {
     begins: bool,
 }
 
-/// Where the long form of `short` begins in `text`, which ends where it ends. Both are in small letters; `cased` is the
-/// text as it was.
+/// Where the long form of `short` begins in `text`, which ends where it ends. The text is in small letters; `cased` is as it
+/// was, and so is the short form.
 pub(super) fn long_form(
     lexis: &Lexis,
     text: &str,
@@ -50,33 +52,41 @@ pub(super) fn long_form(
     short: &str,
     shape: Shape,
 ) -> Option<usize> {
-    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
-    let plural = letters.len() > 2
-        && short.ends_with('s')
-        && (shape == Shape::Acronym || text.ends_with('s'));
-    let ways = [Some(&letters[..]), plural.then(|| &letters[..letters.len() - 1])];
-    let best = ways.into_iter().flatten().filter_map(|letters| {
-        let words = Words::of(lexis, text, cased);
-        words.cheapest(letters).filter(|(cost, _)| *cost <= allowed(letters.len(), shape))
-    });
+    let words = Words::of(lexis, text, cased);
+    let best = ways(short, text, shape)
+        .into_iter()
+        .filter_map(|way| words.cheapest(&way.letters).filter(|(cost, _)| *cost <= way.allowed));
     let (_, start) = best.min()?;
+    let start = if is_balanced(&text[start..]) { start } else { with_bracket(text, start)? };
     let long = &text[start..];
-    let longer = long.chars().filter(|c| c.is_alphanumeric()).count() > letters.len() + 1;
-    let itself = long.split(' ').any(|word| word == short);
-    let last = long.rsplit(' ').next().unwrap_or_default();
-    let whole = is_balanced(long) && !lexis.inside.contains(last);
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let letters = bare(&short.to_lowercase());
+    let longer = bare(long).chars().count() > letters.chars().count() + 1;
+    let sign = short.trim_end_matches('+').to_lowercase();
+    let itself = long.split(' ').any(|word| word == sign);
+    let last = cased.rsplit(' ').next().unwrap_or_default();
+    let whole = is_balanced(long) && !is_small(lexis, last) && !is_cut(&text[..start]);
     (longer && !itself && whole).then_some(start)
 }
 
-/// What a short form of so many letters may cost.
-fn allowed(letters: usize, shape: Shape) -> u32 {
-    let letters = u32::try_from(letters).unwrap_or(0);
-    match shape {
-        Shape::Acronym => (letters * 13 / 2).saturating_sub(3),
-        Shape::Word => letters * 2 + 3,
-        Shape::Small => 1,
-        Shape::Letter => 0,
-    }
+/// Where the word begins that has a stretch before `start` and an open bracket in it, which no word but letters and numbers
+/// belong to: `4-(9-acridinylamino)`.
+fn with_bracket(text: &str, start: usize) -> Option<usize> {
+    let word = text[..start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let (before, _) = text[word..start].split_once('(').filter(|(before, _)| !before.is_empty())?;
+    let parts = before.split(|c: char| !c.is_alphabetic());
+    parts.into_iter().all(|part| part.len() <= 1).then_some(word)
+}
+
+/// Whether a word is one that ends no name: `of`, not the last of `hepatitis A`.
+fn is_small(lexis: &Lexis, word: &str) -> bool {
+    let letter = word.len() == 1 && word.starts_with(char::is_uppercase);
+    !letter && lexis.inside.contains(&word.to_lowercase())
+}
+
+/// Whether a text ends within a word, after a bracket in it: `(-)-[125I]-`.
+fn is_cut(before: &str) -> bool {
+    before.ends_with(")-") || before.ends_with("]-")
 }
 
 fn is_balanced(text: &str) -> bool {
@@ -97,6 +107,13 @@ pub(super) fn with_prefix(cased: &str, start: usize) -> usize {
             || (!part.is_empty() && !part.contains(char::is_alphabetic))
     });
     if joined { word } else { start }
+}
+
+/// The digit that a Roman number stands for: `factor VIII (F8)`.
+fn roman(word: &str) -> Option<char> {
+    const NUMBERS: [&str; 9] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let at = NUMBERS.iter().position(|number| *number == word)?;
+    char::from_digit(u32::try_from(at).ok()? + 1, 10)
 }
 
 /// The words of a text, ready for letters to be laid into them.
@@ -125,7 +142,7 @@ impl<'l> Words<'l> {
         for ((at, letter), original) in text.char_indices().zip(cased.chars()) {
             if !letter.is_alphanumeric() {
                 if previous.is_alphanumeric() {
-                    all.end_word(text, start, at);
+                    all.end_word(text, cased, start..at);
                 }
                 previous = original;
                 continue;
@@ -141,16 +158,17 @@ impl<'l> Words<'l> {
             previous = original;
         }
         if previous.is_alphanumeric() {
-            all.end_word(text, start, text.len());
+            all.end_word(text, cased, start..text.len());
         }
         all
     }
 
-    fn end_word(&mut self, text: &str, start: usize, end: usize) {
-        let word = &text[start..end];
+    fn end_word(&mut self, text: &str, cased: &str, span: Range<usize>) {
+        let (word, start) = (&text[span.clone()], span.start);
         let small = self.lexis.inside.contains(word);
         let joined = text[..start].ends_with(|c: char| !matches!(c, ' ' | '"' | '\'' | '(' | '['));
-        self.words.push(Word { digit: self.lexis.digits.get(word).copied(), small, joined });
+        let digit = self.lexis.digits.get(word).copied().or_else(|| roman(&cased[span]));
+        self.words.push(Word { digit, small, joined });
         let number = word.bytes().all(|byte| byte.is_ascii_digit());
         let possessive = word == "s" && text[..start].ends_with('\'');
         let cost = match () {
@@ -260,6 +278,19 @@ mod tests {
             ("Europe's Environment Agency", "EEA", Some("Europe's Environment Agency")),
             ("the non-nuclear weapon states", "NWS", Some("non-nuclear weapon states")),
             ("a 36-item health survey", "IHS", Some("36-item health survey")),
+            ("in nitrous oxide", "N2O", Some("nitrous oxide")),
+            ("the conference on small island states", "SIS4", None),
+            ("the World Wide Web Consortium", "W3C", Some("World Wide Web Consortium")),
+            (
+                "the Dag Library Information Service",
+                "DLISnet",
+                Some("Dag Library Information Service"),
+            ),
+            ("a 95% confidence interval", "Cl", Some("confidence interval")),
+            ("the gene of factor VIII", "F8", Some("factor VIII")),
+            ("of 4-(9-acridinyl) methane salt", "AMS", Some("4-(9-acridinyl) methane salt")),
+            ("high resistance", "Rt", None),
+            ("some MuSK antibodies", "MuSK+", None),
             ("a list of words", "XYZ", None),
             ("the Swedish Transport Agency", "Sweden", None),
             ("signatories and other states", "States", None),
@@ -267,7 +298,7 @@ mod tests {
         ];
         for (text, short, long) in cases {
             let shape = short::shape(short).unwrap();
-            let at = long_form(&lexis, &text.to_lowercase(), text, &short.to_lowercase(), shape);
+            let at = long_form(&lexis, &text.to_lowercase(), text, short, shape);
             let at = at.map(|at| with_prefix(text, at));
             assert_eq!(at.map(|at| &text[at..]), long, "{text}");
         }

@@ -173,7 +173,7 @@ fn is_alike(view: &View<'_>, lexis: &Lexis, long: Span, short: Span) -> bool {
     });
     shared
         || shape(&cased[short]).is_some_and(|shape| {
-            long_form(lexis, &text[long], &cased[long], &text[short], shape) == Some(0)
+            long_form(lexis, &text[long], &cased[long], &cased[short], shape) == Some(0)
         })
 }
 

@@ -41,7 +41,7 @@ pub(super) fn shape(word: &str) -> Option<Shape> {
         0 => (one_word && letters > 2 && letters == word.len()).then_some(Shape::Small),
         1 if word.starts_with(char::is_uppercase) => one_word.then_some(Shape::Word),
         1 => (one_word && !word.contains('.')).then_some(Shape::Acronym),
-        _ => (one_word || is_pair(word)).then_some(Shape::Acronym),
+        _ => (one_word || is_pair(word) || is_sum(word)).then_some(Shape::Acronym),
     }
 }
 
@@ -50,6 +50,12 @@ fn is_pair(word: &str) -> bool {
     let acronym = |part: &str| part.chars().filter(|c| c.is_uppercase()).count() > 1;
     let parts = word.split_once(' ').filter(|(_, second)| !second.contains(' '));
     parts.is_some_and(|(first, second)| acronym(first) || acronym(second))
+}
+
+/// Whether a sign joins an acronym to what comes in addition: `ASEAN + 3`.
+fn is_sum(word: &str) -> bool {
+    word.split_once(" + ")
+        .is_some_and(|(first, second)| !first.contains(' ') && !second.contains(' '))
 }
 
 /// Whether a word is a Roman number as chapters and articles are numbered with: `XIV`, not `IL` or `LC`.
@@ -76,6 +82,7 @@ mod tests {
             ("P5+1", Some(Shape::Acronym)),
             ("UN-Women", Some(Shape::Acronym)),
             ("RATS SCO", Some(Shape::Acronym)),
+            ("ASEAN + 3", Some(Shape::Acronym)),
             ("IL", Some(Shape::Acronym)),
             ("Europol", Some(Shape::Word)),
             ("gdp", Some(Shape::Small)),
