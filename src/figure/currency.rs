@@ -42,20 +42,17 @@ impl<'p> Currencies<'p> {
     }
 
     /// The currency that an ambiguous name means in this document, where that is another than the one most often meant:
-    /// the only such one that the text names with its country, else that of the state that the text is about. A text that
+    /// that of the state that the text is about, else the only such one that the text names with its country. A text that
     /// writes `US$` beside `$` may well mean two currencies.
     pub(super) fn meant(&self, code: &str) -> Option<&str> {
         let family = FAMILIES.iter().find(|family| family[0].0 == code)?;
+        let of_state = |state| family.iter().find(|(_, other)| *other == state);
+        if let Some((code, _)) = self.home.and_then(of_state) {
+            return Some(code);
+        }
         let other = |code: &&&str| family[1..].iter().any(|(known, _)| known == *code);
         let mut named = self.named.iter().filter(other);
-        match (named.next(), named.next()) {
-            (Some(only), None) => Some(only),
-            (None, _) => {
-                let home = self.home?;
-                family.iter().find(|(_, state)| *state == home).map(|(code, _)| *code)
-            }
-            (Some(_), Some(_)) => None,
-        }
+        named.next().filter(|_| named.next().is_none()).copied()
     }
 }
 
