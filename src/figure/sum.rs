@@ -76,6 +76,14 @@ impl Sum {
         true
     }
 
+    /// The value of a sum as it is said: `a billion six` has six tenths of a billion.
+    pub(super) fn spoken(&self) -> Option<Decimal> {
+        let scale = self.last_scale.filter(|&scale| scale >= Decimal::from(1_000_000))?;
+        let tenths = self.group.filter(|&group| group < Decimal::TEN)?;
+        let more = tenths.checked_mul(scale)?.checked_div(Decimal::TEN)?;
+        Some(self.total.checked_add(more)?.normalize())
+    }
+
     pub(super) fn value(&self) -> Option<Decimal> {
         Some(self.total.checked_add(self.group.unwrap_or_default())?.normalize())
     }

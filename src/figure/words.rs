@@ -145,16 +145,14 @@ impl Numerals {
         let from = first.end + gap.len();
         let tail = number::digits(text, from, self.comma)?;
         let digits = &text[from..tail.end];
-        if *gap == ", " && digits.starts_with("000") && tail.value.is_zero() {
+        if *gap == ", " && Self::is_group(digits, tail.form) {
             // `92, 000,000`: the groups of one number.
-            let value =
-                format!("{}{digits}", &text[at..first.end]).replace(',', "").parse().ok()?;
-            return Some(number::Digits {
-                value,
-                end: tail.end,
-                form: Form::Grouped,
-                repaired: true,
-            });
+            let mut end = tail.end;
+            while text[end..].starts_with(", 000") {
+                end += ", 000".len();
+            }
+            let value = text[at..end].replace([',', ' '], "").parse().ok()?;
+            return Some(number::Digits { value, end, form: Form::Grouped, repaired: true });
         }
         if tail.form != Form::Plain || digits.len() > 2 {
             return None;
@@ -170,6 +168,11 @@ impl Numerals {
         }
         let value = format!("{}.{digits}", &text[at..first.end]).parse().ok()?;
         Some(number::Digits { value, end: tail.end, form: Form::Decimal, repaired: true })
+    }
+
+    /// Whether digits after a comma and a blank can only be groups of the number before: `000`, `018,249`.
+    fn is_group(digits: &str, form: Form) -> bool {
+        digits.starts_with("000") || digits.starts_with('0') && form == Form::Grouped
     }
 
     /// The scale word after a number, with any more after it (`lakh crore`).
@@ -300,7 +303,7 @@ impl Numerals {
         let mut number = Number {
             start: at,
             end,
-            value: sum.value()?,
+            value: if self.comma { sum.value()? } else { sum.spoken().or_else(|| sum.value())? },
             scale: sum.last_scale.unwrap_or(Decimal::ONE),
             form: None,
             repaired: false,

@@ -69,7 +69,9 @@ impl<'a> Reader<'a> {
             }
             // `40,000 manufacturing and construction jobs`
             let joined = nth > 0 && found.is_none() && self.joins_nouns(number.end + 1, word, end);
+            let country = word == "us" && self.cased[start..].starts_with("US");
             let stop = lexicon.stops.contains(word)
+                && !country
                 && !(lexicon.inner.contains(word) && found.is_none())
                 && !joined;
             if stop || lexicon.numerals.small.contains_key(word) || lexicon.months.contains(word) {
@@ -146,6 +148,12 @@ impl<'a> Reader<'a> {
         if let Some(singular) = self.lexicon.irregular.get(last) {
             return Some(singular.clone());
         }
+        if let Some(stem) = last.strip_suffix("men")
+            && stem.len() > 2
+            && !self.lexicon.no_plurals.contains(last)
+        {
+            return Some(format!("{}man", &word[..word.len() - "men".len()]));
+        }
         noun::looks_plural(last).then(|| {
             let singular = noun::english(last);
             if last.len() == word.len() {
@@ -197,7 +205,7 @@ impl<'a> Reader<'a> {
             .then_some((start, start + word.len()))
     }
 
-    /// Length of the name of a model before a noun: `50 A320neo jets`, `12 T-72 tanks`.
+    /// Length of the name of a model before a noun: `50 A320neo jets`, `12 T-72 tanks`, `COVID-19`.
     fn model(&self, start: usize) -> Option<usize> {
         let rest = &self.cased[start..];
         let len = letters_len(rest, |c| c.is_alphanumeric() || c == '-');
@@ -205,7 +213,7 @@ impl<'a> Reader<'a> {
         let letters = name.bytes().take_while(u8::is_ascii_uppercase).count();
         let digits =
             name[letters..].trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
-        ((1..=3).contains(&letters) && digits && rest[len..].starts_with(' ')).then_some(len)
+        ((1..=5).contains(&letters) && digits && rest[len..].starts_with(' ')).then_some(len)
     }
 
     /// Whether the hyphen of the fold stands for a dash that parts words: `500 soldiers—battled`.

@@ -77,6 +77,7 @@ struct Data {
     casualties: FxHashSet<String>,
     harms: FxHashSet<String>,
     titles: FxHashSet<String>,
+    no_plurals: FxHashSet<String>,
     leads: FxHashSet<String>,
     people: FxHashSet<String>,
     populations: FxHashSet<String>,
@@ -161,6 +162,8 @@ pub(super) struct Lexicon {
     pub(super) harms: FxHashSet<String>,
     /// Heads of titles that may begin with a number: `the 123 Agreement`.
     pub(super) titles: FxHashSet<String>,
+    /// Words in -men that are no plurals.
+    pub(super) no_plurals: FxHashSet<String>,
     pub(super) leads: FxHashSet<String>,
     /// Words that tell of a population, and the noun that is counted in one.
     pub(super) people: FxHashSet<String>,
@@ -243,6 +246,7 @@ impl Lexicon {
             casualties: data.casualties,
             harms: data.harms,
             titles: data.titles,
+            no_plurals: data.no_plurals,
             leads: data.leads,
             people: data.people,
             populations: data.populations,

@@ -13,6 +13,7 @@ impl Reader<'_> {
         if glued {
             let sign = self.lower[..start].chars().next_back();
             let modifier = match sign {
+                Some('>') if self.closes_tag(start) => return (start, None),
                 Some('>') => Modifier::More,
                 Some('<') => Modifier::Less,
                 Some('≥') => Modifier::AtLeast,
@@ -32,10 +33,24 @@ impl Reader<'_> {
             Some('~' | '≈' | '∼' | '≃') => Some(Modifier::About),
             _ => None,
         };
+        if sign == Some(Modifier::More) && self.closes_tag(end) {
+            return (start, None);
+        }
         if sign.is_some() {
             return (end - self.lower[..end].chars().next_back().map_or(0, char::len_utf8), sign);
         }
         self.modifier_words(start, end)
+    }
+
+    /// Whether the `>` that ends here closes a tag (`<td>`) or makes an arrow (`->`) and compares nothing.
+    fn closes_tag(&self, end: usize) -> bool {
+        const LONGEST: usize = 100;
+        let from = self.lower.floor_char_boundary(end.saturating_sub(LONGEST));
+        let before = &self.lower[from..end - 1];
+        let tag = before.rsplit_once('<').is_some_and(|(_, tag)| {
+            !tag.contains('>') && tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
+        });
+        tag || before.ends_with(['-', '='])
     }
 
     fn modifier_words(&self, start: usize, end: usize) -> (usize, Option<Modifier>) {

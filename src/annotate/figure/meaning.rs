@@ -4,7 +4,7 @@ use super::lexicon::Unit;
 use super::parse::{Quantity, Reader, Script};
 use super::reading::{Around, Tail};
 use crate::figure::number::Form;
-use crate::figure::words::next_after_blank;
+use crate::figure::words::{Number, next_after_blank};
 use crate::figure::{Like, UnitClass, UnitExpr};
 use crate::mention::{Mention, Reading};
 use rust_decimal::Decimal;
@@ -173,7 +173,7 @@ impl Reader<'_> {
             {
                 Some(Like::Many)
             }
-            Some(Form::Decimal) if self.of_provision(start, end) => None,
+            Some(Form::Decimal) if self.of_provision(start, end) || self.noted_year(number) => None,
             Some(Form::Decimal) if limited || self.is_led(start) || self.is_level(start) => {
                 // `closed at 28,335.57` is no share.
                 let large = number.value >= Decimal::ONE_THOUSAND;
@@ -192,6 +192,13 @@ impl Reader<'_> {
                 result.then_some(Like::Counts)
             }
         }
+    }
+
+    /// Whether a decimal number is a year with the mark of a footnote: `1912 and 1913.34`.
+    fn noted_year(&self, number: &Number) -> bool {
+        let (low, high) = (Decimal::from(1500), Decimal::from(2100));
+        let digits = self.lower[number.start..number.end].find('.') == Some(4);
+        digits && number.value > low && number.value < high && !number.scaled()
     }
 
     /// Whether a bare number is set against the count right before it: `by 220 votes to 205`.
@@ -278,6 +285,12 @@ impl Reader<'_> {
         }
         let text = &self.lower[number.start..number.end];
         let first = self.word(number.start);
+        // `the one hundredth anniversary`
+        let ordinal = text.ends_with("hundredth") || text.ends_with("thousandth");
+        if ordinal && next_after_blank(self.lower, number.end).is_some_and(|(_, word)| word != "of")
+        {
+            return false;
+        }
         let numerals = &self.lexicon.numerals;
         let unsure = numerals.halves.iter().any(|half| half == first)
             || numerals.articles.iter().any(|article| article == first)

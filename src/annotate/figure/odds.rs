@@ -53,9 +53,10 @@ impl Reader<'_> {
         let round = [10, 100, 1000].iter().any(|&round| whole.value == Decimal::from(round));
         let one = number.value == Decimal::ONE && whole.value < Decimal::ONE_THOUSAND;
         let after = self.counted(whole);
-        // `seven out of 12 members` are two counts.
+        // `seven out of 12 members` are two counts, `four out of five voters` a share.
+        let usual = [3, 4, 5, 10].iter().any(|&usual| whole.value == Decimal::from(usual));
         let out = joint.starts_with(" out ")
-            && after == After::Nothing
+            && (usual || after == After::Nothing)
             && whole.value <= Decimal::ONE_HUNDRED;
         let few = number.form.is_none() && whole.value <= Decimal::TEN;
         let out = out || few && after == After::Nothing && self.clear_end(whole.end);
