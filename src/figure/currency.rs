@@ -166,11 +166,13 @@ mod tests {
     }
 
     #[test]
-    fn a_currency_named_with_its_country_decides() {
-        let named =
-            |codes: &[&'static str]| Currencies { named: codes.to_vec(), home: Some("SGP") };
-        assert_eq!(named(&["AUD", "KZT"]).meant("USD"), Some("AUD"));
-        assert_eq!(named(&["AUD", "CAD"]).meant("USD"), None);
-        assert_eq!(named(&["USD"]).meant("USD"), Some("SGD"));
+    fn a_currency_named_with_its_country_decides_where_no_state_does() {
+        let named = |home, codes: &[&'static str]| {
+            Currencies { named: codes.to_vec(), home }.meant("USD").map(str::to_owned)
+        };
+        assert_eq!(named(None, &["AUD", "KZT"]).as_deref(), Some("AUD"));
+        assert_eq!(named(None, &["AUD", "CAD"]), None);
+        assert_eq!(named(Some("USA"), &["AUD"]).as_deref(), Some("USD"));
+        assert_eq!(named(Some("SGP"), &["USD"]).as_deref(), Some("SGD"));
     }
 }

@@ -70,10 +70,8 @@ impl<'a> Reader<'a> {
             // `40,000 manufacturing and construction jobs`
             let joined = nth > 0 && found.is_none() && self.joins_nouns(number.end + 1, word, end);
             let country = word == "us" && self.cased[start..].starts_with("US");
-            let stop = lexicon.stops.contains(word)
-                && !country
-                && !(lexicon.inner.contains(word) && found.is_none())
-                && !joined;
+            let inner = lexicon.inner.contains(word) && found.is_none();
+            let stop = lexicon.stops.contains(word) && !(country || inner || joined);
             if stop || lexicon.numerals.small.contains_key(word) || lexicon.months.contains(word) {
                 break;
             }
