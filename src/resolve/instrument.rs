@@ -96,6 +96,9 @@ impl Title {
             short: text.rsplit(' ').next().is_some_and(|last| is_document(lexis, last)),
         };
         let numbered = matches!(kind, Kind::Resolution | Kind::Law | Kind::Regulation);
+        if numbered && is_further_decision(view, span) {
+            title.words.push("decision".into());
+        }
         let mut at = span.start;
         while at < span.end {
             if let Some((end, party)) = party_at(view, at, span.end) {
@@ -209,6 +212,21 @@ fn party_at(view: &View<'_>, at: usize, end: usize) -> Option<(usize, String)> {
     Some((hit.span.end, id.to_owned()))
 }
 
+/// Whether a bare number goes on a list of decisions: `decisions 1/CP.18 and 2/CP.18`.
+fn is_further_decision(view: &View<'_>, span: Span) -> bool {
+    let text = view.fold.as_str();
+    if !text[span].starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let unit = view.fold.unit_span(view.fold.unit_at(span.start));
+    let from = text.floor_char_boundary(unit.start.max(span.start.saturating_sub(NEAR)));
+    let mut before = text[from..span.start].rsplit([' ', ',']).filter(|word| !word.is_empty());
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    before
+        .find(|word| !number(word) && !matches!(*word, "and" | "or" | "in" | "particular"))
+        .is_some_and(|word| stem(word) == "decision")
+}
+
 /// The year in a date that follows a title: `of 15 June 2001`, `, signed in 2001`, `(1982)`.
 fn year_after(view: &View<'_>, at: usize) -> Option<String> {
     let unit = view.fold.unit_span(view.fold.unit_at(at.saturating_sub(1)));
@@ -297,6 +315,16 @@ mod tests {
                     The Treaty of Peace (hereinafter the Treaty) stands beside the Treaty on Trade. The Treaty ends.";
         let (peace, trade) = ("instr:treaty-peace", "instr:treaty-trade");
         assert_eq!(ids(text), [accord, accord, accord, peace, peace, trade, peace]);
+    }
+
+    #[test]
+    fn numbers_of_a_list_are_of_one_kind() {
+        let text = "Recalling decisions 1/CP.18, 2/CP.18 and 5/CP.19 and resolution 64/183, \
+                    decision 2/CP.18 was read.";
+        let decision = |number: &str| format!("instr:resolution-{number}-decision");
+        let (one, two, five) = (decision("1-cp.18"), decision("2-cp.18"), decision("5-cp.19"));
+        let other = "instr:resolution-64-183".to_owned();
+        assert_eq!(ids(text), [one, two.clone(), five, other, two]);
     }
 
     #[test]

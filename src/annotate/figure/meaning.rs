@@ -146,9 +146,8 @@ impl Reader<'_> {
         let year = number.form.is_none()
             && number.value > Decimal::from(1900)
             && number.value < Decimal::from(2100);
-        if number.scaled()
-            && matches!(self.word((end + 1).min(self.lower.len())), "more" | "fewer" | "less")
-        {
+        let compared = |(_, word): (usize, &str)| matches!(word, "more" | "fewer" | "less");
+        if number.scaled() && next_after_blank(self.lower, end).is_some_and(compared) {
             return Some(Like::Any); // `3 million fewer than`
         }
         if number.scaled() && !year && (self.script != Script::Chinese || number.form.is_some()) {

@@ -33,7 +33,13 @@ pub(super) fn from(lexis: &Lexis, view: &View<'_>, at: usize) -> Option<Span> {
         if !adjoins {
             break;
         }
+        // A name that comes again at once is another mention.
+        let again = span.is_some_and(|span| {
+            let name = &view.fold.as_str()[span];
+            word.text.len() > 1 && name.split(' ').next() == Some(word.text)
+        });
         let goes_on = is_name_word(lexis, view, &word)
+            && !again
             && (span.is_none() || !is_acronym(&view.fold.cased()[word.span]));
         if goes_on || (span.is_some() && is_last_word(lexis, view, &word)) {
             span = Some(Span::new(span.map_or(word.span.start, |span| span.start), word.span.end));

@@ -246,6 +246,9 @@ impl Scan<'_> {
             return false;
         }
         let next = words::next(self.view.fold, word.span.end).map_or("", |next| next.text);
+        if self.document && next == "its" && self.is_of_document(word.span.end) {
+            return true;
+        }
         let article = matches!(next, "the" | "a" | "an");
         // What a body is for has no article in the middle, except the fields of a ministry.
         let ends = match self.document {
@@ -269,6 +272,21 @@ impl Scan<'_> {
             let goes_on = next.capital && !self.document && !self.fields;
             if !goes_on && !matches!(next.text, "the" | "to" | "of") {
                 return false;
+            }
+            at = next.span.end;
+        }
+        false
+    }
+
+    /// Whether what is said to be `its` is a document too, in small letters: `and its gender action plan`.
+    fn is_of_document(&self, at: usize) -> bool {
+        let mut at = at;
+        for _ in 0..MOST_BEFORE_HEAD {
+            let next = words::next(self.view.fold, at).filter(Word::adjoins);
+            let Some(next) = next.filter(|next| !next.capital) else { return false };
+            let head = self.lexis.heads.get(next.text);
+            if head.is_some_and(|head| head.kind.label() == Some(Label::Agreement)) {
+                return true;
             }
             at = next.span.end;
         }

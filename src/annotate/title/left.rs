@@ -14,6 +14,9 @@ const APART: [Kind; 5] =
 /// No name has more words before its head than this.
 const MOST_WORDS: usize = 24;
 
+/// Before the comma of a list in a name stand no more words than this.
+const MOST_LISTED: usize = 4;
+
 /// A bracket within a name has no more bytes than this.
 const LONGEST_BRACKET: usize = 60;
 
@@ -42,7 +45,10 @@ impl Titles {
                 && let Some(before) = self.joined(view, found, &word, start)
             {
                 start = before.span.start;
-                first = Some(before);
+                if let Some(listed) = self.listed_before(view, found, start) {
+                    start = listed;
+                }
+                first = words::next(view.fold, start).or(Some(before));
             } else {
                 break;
             }
@@ -141,6 +147,29 @@ impl Titles {
             && !apart(word.span.end)
             && !name_at(view, next.span.start).is_some_and(|hit| is_any(hit, &APART));
         joins.then_some(word)
+    }
+
+    /// Where a list begins that goes on before the last two of it: `Peace, Security and Cooperation Framework`. The words
+    /// before the comma must come after an article, lest they end something else.
+    fn listed_before(&self, view: &View<'_>, found: Found, at: usize) -> Option<usize> {
+        let field = words::previous(view.fold, at)?;
+        let head = self.lexis.heads.contains_key(field.text);
+        let apart = view.names_to(field.span.end).next().is_some();
+        if field.gap != ", " || head || apart || !found.is_document() {
+            return None;
+        }
+        let mut word = words::previous(view.fold, field.span.end)?;
+        for _ in 0..MOST_LISTED {
+            if !self.is_part(view, found, &word) {
+                break;
+            }
+            let before = words::adjoining(view.fold, word.span.start)?;
+            if matches!(before.text, "the" | "a" | "this") {
+                return Some(field.span.start);
+            }
+            word = before;
+        }
+        None
     }
 
     /// Whether the words up to this one say what another head is of: `University of Kent` before `and Canterbury College`.
