@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
             if nth == 0 && (word == "others" || self.titled(number, start, word)) {
                 break;
             }
-            if let Some(singular) = self.plural(word) {
+            if let Some(singular) = self.plural(word).or_else(|| self.acronyms(start, end)) {
                 found = Some((end, singular));
                 let attributive = lexicon.attributive.contains(word)
                     || word == "states" && self.lower[..start].ends_with("united ");
@@ -138,6 +138,13 @@ impl<'a> Reader<'a> {
     fn noun(&self, found: Option<(usize, String)>) -> After {
         let found = found.filter(|(end, _)| !self.lower[..*end].ends_with(" united states"));
         found.map_or(After::Nothing, |(end, singular)| After::Noun(end, singular))
+    }
+
+    /// The singular of an acronym that `s` makes a plural whatever stands before it: `98 RBIs`.
+    fn acronyms(&self, start: usize, end: usize) -> Option<String> {
+        let stem = self.cased[start..end].strip_suffix('s')?;
+        let acronym = stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase());
+        acronym.then(|| stem.to_lowercase())
     }
 
     /// The singular of a word that is a plural.

@@ -145,7 +145,9 @@ impl Reader<'_> {
     fn changes(&self, first: &Quantity, second: &Quantity) -> bool {
         let Some((from_at, from)) = self.word_before(first.start) else { return false };
         if from == "by" {
-            return true; // `fell by 5 million to 20 million`
+            // `fell by 5 million to 20 million`; but `rise by 0.3 to 1 metre` is a range.
+            let open = first.end == first.number.end && !first.number.scaled();
+            return !(open && second.end > second.number.end);
         }
         // `fell $1.20 to $71.35`: by how much, and to what level; a range is not so wide.
         if self.lexicon.change.contains(from) && first.unit.is_some() && first.end < second.start {

@@ -263,10 +263,17 @@ impl Reader<'_> {
             || self.stands_for_noun(end)
     }
 
-    /// Whether a change by this much is told: `grew by a fifth`.
+    /// Whether a change by this much is told: `grew by a fifth`, `cut the number of deaths by a third`.
     fn changed_by(&self, start: usize) -> bool {
-        let Some((at, "by")) = self.word_before(start) else { return false };
-        self.word_before(at).is_some_and(|(_, word)| self.lexicon.change.contains(word))
+        let Some((mut at, "by")) = self.word_before(start) else { return false };
+        for _ in 0..5 {
+            let Some((before, word)) = self.word_before(at) else { return false };
+            if self.lexicon.change.contains(word) {
+                return true;
+            }
+            at = before;
+        }
+        false
     }
 
     /// Whether a fraction is a share of something: `two-thirds`, `a third of`, `more than half`.
