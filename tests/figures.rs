@@ -119,6 +119,7 @@ fn no_text_is_too_odd() {
         "1e999 m, 1/0, 1,,2, .., $, $$5, 5$$, % 5 %, one hundred thousand million billion trillion trillion",
         "百万亿亿亿亿亿亿亿亿 百分之百分之五 三分之零 点五",
         "½½ 5½½ -–- 5-5-5 (5 5) 5) [5",
+        "增加3.5亿以来 5以 2^以 7+ 亿 0.5(1) 以 1,000 out of 亿",
         "a a a hundred and and two and a half half",
     ] {
         for code in ["en", "ru", "zh"] {
