@@ -14,8 +14,8 @@ const APART: [Kind; 5] =
 /// No name has more words before its head than this.
 const MOST_WORDS: usize = 24;
 
-/// Before the comma of a list in a name stand no more words than this.
-const MOST_LISTED: usize = 4;
+/// A list in a name has no more words than this before its last two.
+const MOST_LISTED: usize = 8;
 
 /// A bracket within a name has no more bytes than this.
 const LONGEST_BRACKET: usize = 60;
@@ -49,6 +49,11 @@ impl Titles {
                     start = listed;
                 }
                 first = words::next(view.fold, start).or(Some(before));
+            } else if start < found.span.start
+                && let Some(listed) = self.listed_with_comma(view, found, &word)
+            {
+                start = listed;
+                first = words::next(view.fold, start);
             } else {
                 break;
             }
@@ -149,27 +154,38 @@ impl Titles {
         joins.then_some(word)
     }
 
-    /// Where a list begins that goes on before the last two of it: `Peace, Security and Cooperation Framework`. The words
-    /// before the comma must come after an article, lest they end something else.
+    /// Where a list begins that goes on before the last two of it: `Peace, Security and Cooperation Framework`. All of it
+    /// must come after an article, lest what stands before a comma be something else.
     fn listed_before(&self, view: &View<'_>, found: Found, at: usize) -> Option<usize> {
-        let field = words::previous(view.fold, at)?;
-        let head = self.lexis.heads.contains_key(field.text);
-        let apart = view.names_to(field.span.end).next().is_some();
-        if field.gap != ", " || head || apart || !found.is_document() {
-            return None;
-        }
-        let mut word = words::previous(view.fold, field.span.end)?;
+        let mut start = self.field_before(view, found, at)?;
         for _ in 0..MOST_LISTED {
-            if !self.is_part(view, found, &word) {
-                break;
+            let before = words::previous(view.fold, start)?;
+            if before.adjoins() && matches!(before.text, "the" | "a" | "this") {
+                return Some(start);
             }
-            let before = words::adjoining(view.fold, word.span.start)?;
-            if matches!(before.text, "the" | "a" | "this") {
-                return Some(field.span.start);
-            }
-            word = before;
+            let titled = self.lexis.persons.titles.contains(before.text);
+            start = if before.adjoins() && !titled && self.is_part(view, found, &before) {
+                before.span.start
+            } else {
+                self.field_before(view, found, start)?
+            };
         }
         None
+    }
+
+    /// Where the word begins that ends one of a list, before a comma: neither a name of its own, nor a head or title.
+    fn field_before(&self, view: &View<'_>, found: Found, at: usize) -> Option<usize> {
+        let field = words::previous(view.fold, at).filter(|field| field.gap == ", ")?;
+        let known = self.lexis.heads.contains_key(field.text)
+            || self.lexis.persons.titles.contains(field.text)
+            || view.names_to(field.span.end).next().is_some();
+        (!known && self.is_part(view, found, &field)).then_some(field.span.start)
+    }
+
+    /// Where a list begins that has a comma before its `and`: `Commerce, Science, and Transportation Committee`.
+    fn listed_with_comma(&self, view: &View<'_>, found: Found, and: &Word<'_>) -> Option<usize> {
+        let field = self.field_before(view, found, and.span.start).filter(|_| and.text == "and")?;
+        self.listed_before(view, found, field)
     }
 
     /// Whether the words up to this one say what another head is of: `University of Kent` before `and Canterbury College`.
