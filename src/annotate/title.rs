@@ -156,7 +156,8 @@ impl Annotator for Titles {
             let capital = words::is_capital(fold, span.start);
             let here = Found { head, span, capital };
             let Some(named) = self.name_at(view, here, &mut bare) else { continue };
-            if fold.is_in_capitals(span.start) && !heads_text(view, here, named.0) {
+            let proven = heads_text(view, here, named.0) || is_of_a_state(view, here, named.0);
+            if fold.is_in_capitals(span.start) && !proven {
                 continue;
             }
             let rule = if named.1.label() == Some(Label::Agreement) { "document" } else { "body" };
@@ -201,6 +202,18 @@ fn heads_text(view: &View<'_>, found: Found, title: Span) -> bool {
         && !found.head.weak
         && title.end > found.span.end
         && begins_unit(view, title.start)
+}
+
+/// Whether a body in capitals, where they prove nothing, is named by the state that it is of: `GOVERNMENT OF JAPAN`.
+fn is_of_a_state(view: &View<'_>, found: Found, body: Span) -> bool {
+    // Columns of signatures run into each other: `GOVERNMENT OF FOR THE GOVERNMENT OF JAPAN`.
+    let text = view.fold.as_str();
+    let columns = text[found.span.end..body.end.max(found.span.end)].contains(&text[found.span]);
+    found.head.of_state
+        && !columns
+        && body.start == found.span.start
+        && body.end > found.span.end
+        && view.names_to(body.end).any(|hit| listed::is_any(hit, &[Kind::State, Kind::FormerState]))
 }
 
 /// What the complement of a head in small letters may begin with.

@@ -176,12 +176,13 @@ impl<'p, 'd> Entities<'p, 'd> {
     ) -> Option<EntityValue<'p>> {
         let kind = kind.filter(|_| force == Force::Points)?;
         let head = &view.fold.as_str()[span];
-        let own = *self.own.entry(kind).or_insert_with(|| is_itself(view, head));
+        let titled =
+            self.documents.iter().find(|document| document.kind == Some(kind) && document.titles);
+        let times = if titled.is_some() { OFTEN_TITLED } else { OFTEN };
+        let own = *self.own.entry(kind).or_insert_with(|| is_itself(view, head, times));
         if !own {
             return None;
         }
-        let titled =
-            self.documents.iter().find(|document| document.kind == Some(kind) && document.titles);
         let title = titled.map(|document| document.value.clone());
         Some(title.unwrap_or_else(|| {
             unlisted(Label::Reference, Some(kind), on_one_line(view, view.fold.source(span)))
@@ -264,8 +265,11 @@ const BEGINNING: usize = 4000;
 /// A text that says `this Agreement` so often is one.
 const OFTEN: usize = 4;
 
-/// Whether a text speaks of itself by this head noun: often, after a word that points.
-fn is_itself(view: &View<'_>, head: &str) -> bool {
+/// How often one says so that bears the title of one.
+const OFTEN_TITLED: usize = 2;
+
+/// Whether a text speaks of itself by this head noun: so many times, after a word that points.
+fn is_itself(view: &View<'_>, head: &str, times: usize) -> bool {
     let text = view.fold.as_str();
     let pointing = |at: &usize| {
         let before = &text[..*at];
@@ -273,7 +277,7 @@ fn is_itself(view: &View<'_>, head: &str) -> bool {
             .iter()
             .any(|word| before.ends_with(word))
     };
-    memmem::find_iter(text.as_bytes(), head).filter(pointing).take(OFTEN).count() == OFTEN
+    memmem::find_iter(text.as_bytes(), head).filter(pointing).take(times).count() == times
 }
 
 /// How far behind a name the year that tells which one is meant may stand, in bytes.

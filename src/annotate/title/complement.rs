@@ -16,6 +16,8 @@ use crate::span::Span;
 const MOST_WORDS: usize = 60;
 /// The head of another name stands within so many words after `and`.
 const MOST_BEFORE_HEAD: usize = 4;
+/// What follows the title of a treaty and is none of it, on the same line in broken texts.
+const PARTS: [&str; 2] = ["preamble", "whereas"];
 /// What opens the complement of a body.
 pub(super) const OF_BODIES: [&str; 3] = ["of", "for", "on"];
 
@@ -141,7 +143,8 @@ impl Scan<'_> {
         if !word.adjoins() && !self.opens_list(&word) {
             return false;
         }
-        if self.begins_other(&word) || self.begins_date(&word) {
+        let part = self.document && word.capital && PARTS.contains(&word.text);
+        if part || self.begins_other(&word) || self.begins_date(&word) {
             return false;
         }
         let inside = self.lexis.inside.contains(word.text) || word.text.starts_with("d'");
@@ -318,8 +321,12 @@ impl Scan<'_> {
             || (matches!(word.text, "in" | "at") && city())
     }
 
+    /// Whether the name of a state ends here, and not within a longer one: `Hashemite Kingdom of Jordan`.
     fn ends_state(&self, at: usize) -> bool {
-        self.view.names_to(at).any(|hit| is_any(hit, &[Kind::State, Kind::FormerState]))
+        let longer = |start| self.view.names_at(start).any(|hit| hit.span.end > at);
+        self.view
+            .names_to(at)
+            .any(|hit| is_any(hit, &[Kind::State, Kind::FormerState]) && !longer(hit.span.start))
     }
 
     fn complement(self) -> Option<Complement> {
