@@ -249,7 +249,10 @@ impl Scan<'_> {
             return false;
         }
         let next = words::next(self.view.fold, word.span.end).map_or("", |next| next.text);
-        if self.document && next == "its" && self.is_of_document(word.span.end) {
+        if match self.document {
+            true => next == "its" && self.is_of_document(word.span.end),
+            false => self.is_of_other_state(word.span.end),
+        } {
             return true;
         }
         let article = matches!(next, "the" | "a" | "an");
@@ -296,6 +299,22 @@ impl Scan<'_> {
         false
     }
 
+    /// Whether a state comes after `and` that the name before it is none like: `Department of Labor and the U.S. Senate`.
+    fn is_of_other_state(&self, and: usize) -> bool {
+        let Some(first) = words::next(self.view.fold, and).filter(Word::adjoins) else {
+            return false;
+        };
+        let article = matches!(first.text, "the" | "other");
+        let at = match words::next(self.view.fold, first.span.end) {
+            Some(next) if article => next.span.start,
+            _ => first.span.start,
+        };
+        let state = |hit: &NameHit| is_any(hit, &[Kind::State, Kind::FormerState]);
+        let place = |hit: &NameHit| state(hit) || hit.names.iter().any(is_place);
+        self.view.names_at(at).any(state)
+            && !self.end.is_some_and(|end| self.view.names_to(end).any(place))
+    }
+
     /// Whether the name of a body is listed as far as it goes: `Ministry of Defence`, `Bank of England`.
     fn is_complete(&self) -> bool {
         let body = |hit: &NameHit| {
@@ -336,4 +355,8 @@ impl Scan<'_> {
         };
         Some(Complement { end: end?, titled: self.titled == Some(true) })
     }
+}
+
+fn is_place(name: &NameRef) -> bool {
+    name.kind.label() == Some(Label::Place) || name.kind == Kind::Territory
 }
