@@ -49,6 +49,10 @@ impl Annotator for Numbered {
             let mut at = first.span.end;
             while let Some(span) = further(text, at) {
                 push(span, Reading::Named(kind));
+                // The sign of a session is no name: `3/CMA.5`.
+                if let Some(slash) = text[span].find('/') {
+                    push(Span::new(span.start + slash + 1, span.end), Reading::Decoy);
+                }
                 at = span.end;
             }
         }

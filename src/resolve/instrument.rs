@@ -16,6 +16,8 @@ const WORDS: usize = 6;
 const COMPARED: usize = 32;
 /// The year of a document stands within so many bytes after its title.
 const NEAR: usize = 48;
+/// A list of numbers is looked back over no further.
+const LIST: usize = 400;
 
 /// The unlisted documents of a text.
 #[derive(Debug, Default)]
@@ -219,7 +221,7 @@ fn is_further_decision(view: &View<'_>, span: Span) -> bool {
         return false;
     }
     let unit = view.fold.unit_span(view.fold.unit_at(span.start));
-    let from = text.floor_char_boundary(unit.start.max(span.start.saturating_sub(NEAR)));
+    let from = text.floor_char_boundary(unit.start.max(span.start.saturating_sub(LIST)));
     let mut before = text[from..span.start].rsplit([' ', ',']).filter(|word| !word.is_empty());
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     before

@@ -58,8 +58,11 @@ fn year(view: &View<'_>, found: Found, end: usize) -> Option<usize> {
     (WITH_YEAR.contains(&found.head.kind) && years && numbers).then_some(word.span.end)
 }
 
-/// `until 2035` after a strategy belongs to it.
+/// `until 2035` after a strategy belongs to it; after a body it says when.
 fn target_year(view: &View<'_>, found: Found, end: usize) -> Option<usize> {
+    if !found.is_document() {
+        return None;
+    }
     let until = words::next(view.fold, end).filter(|word| {
         word.adjoins() && matches!(word.text, "until" | "till" | "to" | "for" | "до" | "на")
     })?;
