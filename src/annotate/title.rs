@@ -239,13 +239,16 @@ fn goes_on(view: &View<'_>, found: Found) -> bool {
     next.capital || (matches!(next.text, "and" | "&") && joined())
 }
 
-/// Whether only a state's adjective or name stands before `Party`: one of the sides of a treaty, and no body.
+/// Whether only the adjective or name of a state or union stands before `Party`: one of the sides
+/// of a treaty, and no body.
 fn is_side(view: &View<'_>, found: Found, left: usize) -> bool {
     let whose = left..found.span.start.saturating_sub(1).max(left);
+    let letters = &view.fold.cased().as_bytes()[whose.clone()];
     found.head.kind == Kind::Party
-        && view
-            .names_at(left)
-            .any(|hit| hit.span.range() == whose && hit.names.iter().any(is_of_state))
+        && (matches!(letters, b"EC" | b"EU" | b"CA")
+            || view
+                .names_at(left)
+                .any(|hit| hit.span.range() == whose && hit.names.iter().any(is_of_state)))
 }
 
 /// Whether a name is that of a state or its adjective.

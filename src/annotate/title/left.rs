@@ -17,6 +17,11 @@ const MOST_WORDS: usize = 24;
 /// A list in a name has no more words than this before its last two.
 const MOST_LISTED: usize = 8;
 
+/// What joins the name of a statute to its aim.
+const AIMS: [&str; 5] = ["for", "to", "with", "against", "in"];
+/// So many words stand before that at most.
+const MOST_IN_AIM: usize = 4;
+
 /// A bracket within a name has no more bytes than this.
 const LONGEST_BRACKET: usize = 60;
 
@@ -49,6 +54,10 @@ impl Titles {
                     start = listed;
                 }
                 first = words::next(view.fold, start).or(Some(before));
+            } else if start < found.span.start
+                && let Some(aim) = self.aim_before(view, found, &word)
+            {
+                return aim;
             } else if start < found.span.start
                 && let Some(listed) = self.listed_with_comma(view, found, &word)
             {
@@ -180,6 +189,29 @@ impl Titles {
             || self.lexis.persons.titles.contains(field.text)
             || view.names_to(field.span.end).next().is_some();
         (!known && self.is_part(view, found, &field)).then_some(field.span.start)
+    }
+
+    /// Where a statute begins that is called by its aim: `the Freedom to Vote Act`, `the Violence Against Women Act`. All of
+    /// it must come after an article, and nothing in it be a name of its own, a head or a title.
+    fn aim_before(&self, view: &View<'_>, found: Found, link: &Word<'_>) -> Option<usize> {
+        if found.head.kind != Kind::Act || !AIMS.contains(&link.text) {
+            return None;
+        }
+        let mut start = link.span.start;
+        for _ in 0..MOST_IN_AIM {
+            let before = words::adjoining(view.fold, start)?;
+            if before.text == "the" {
+                return (start < link.span.start).then_some(start);
+            }
+            let known = self.lexis.heads.contains_key(before.text)
+                || self.lexis.persons.titles.contains(before.text)
+                || view.names_to(before.span.end).any(|hit| is_any(hit, &APART));
+            if known || !self.is_part(view, found, &before) {
+                return None;
+            }
+            start = before.span.start;
+        }
+        None
     }
 
     /// Where a list begins that has a comma before its `and`: `Commerce, Science, and Transportation Committee`.
