@@ -44,11 +44,23 @@ impl Fold {
 
     /// A short text that is one unit, folded, and the same before case was levelled; without a way back.
     pub(crate) fn both(text: &str) -> (String, String) {
+        let (mut lower, mut cased) = (String::new(), String::new());
+        Self::append(text, &mut lower, &mut cased);
+        (lower, cased)
+    }
+
+    /// Appends what [`Fold::both`] gives to two strings.
+    pub(crate) fn append(text: &str, lower: &mut String, cased: &mut String) {
         if build::stands_as_it_is(text) {
-            return (text.to_ascii_lowercase(), text.to_owned());
+            let start = lower.len();
+            lower.push_str(text);
+            lower[start..].make_ascii_lowercase();
+            cased.push_str(text);
+        } else {
+            let fold = Self::phrase(text);
+            lower.push_str(&fold.lower);
+            cased.push_str(&fold.cased);
         }
-        let fold = Self::phrase(text);
-        (fold.lower, fold.cased)
     }
 
     /// The folded text.

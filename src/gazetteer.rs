@@ -1,5 +1,6 @@
 //! Names and the entities behind them, searched for all at once.
 
+mod aliases;
 mod build;
 mod check;
 mod condition;
@@ -13,6 +14,7 @@ use crate::fold::Fold;
 use crate::kind::{Kind, Label};
 use crate::span::Span;
 use crate::words::Words;
+use aliases::Aliases;
 use build::Builder;
 use condition::Condition;
 use lexicon::{Lexicon, Script};
@@ -94,25 +96,8 @@ pub struct NameHit {
 pub struct Gazetteer {
     entities: Vec<Entity>,
     conditions: Vec<Condition>,
-    aliases: [Vec<Alias>; Script::ALL.len()],
+    aliases: [Aliases; Script::ALL.len()],
     lexicons: [OnceLock<Lexicon>; Script::ALL.len()],
-}
-
-/// A name as listed.
-#[derive(Debug)]
-struct Alias {
-    text: Box<str>,
-    /// Code of the language in whose column it stands.
-    language: Box<str>,
-    reference: NameRef,
-    /// Position in `Gazetteer::conditions`.
-    condition: Option<u32>,
-}
-
-impl Alias {
-    fn language(&self) -> &str {
-        &self.language
-    }
 }
 
 /// A name whose condition its sentence does not fulfil.
@@ -185,20 +170,20 @@ impl Gazetteer {
     /// its names.
     pub fn named(&self, name: &str) -> Vec<(&Entity, Vec<&str>)> {
         let wanted = Fold::phrase(name);
-        let aliases = || self.aliases.iter().flatten();
+        let aliases = || self.aliases.iter().flat_map(Aliases::iter);
         let mut found: Vec<u32> = aliases()
-            .filter(|alias| {
-                let forms = variants::of(&alias.text, alias.language(), alias.reference.kind);
-                forms.iter().any(|form| Fold::phrase(form).as_str() == wanted.as_str())
+            .filter(|(name, alias)| {
+                let is_wanted = |form| Fold::phrase(form).as_str() == wanted.as_str();
+                alias.forms(name).iter().any(|form| is_wanted(form))
             })
-            .map(|alias| alias.reference.entity)
+            .map(|(_, alias)| alias.reference.entity)
             .collect();
         found.sort_unstable();
         found.dedup();
         let names = |entity: u32| {
             aliases()
-                .filter(|alias| alias.reference.entity == entity)
-                .map(|alias| &*alias.text)
+                .filter(|(_, alias)| alias.reference.entity == entity)
+                .map(|(name, _)| name)
                 .collect()
         };
         found.into_iter().map(|entity| (self.entity_at(entity), names(entity))).collect()

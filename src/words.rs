@@ -8,7 +8,7 @@ use crate::fold::joins;
 /// them, is a word by itself. So words begin and end exactly where [`Fold::is_boundary`](crate::Fold::is_boundary) says
 /// that a name may. A single blank before a word is no word, but noted on the one that follows it. The mark of a footnote
 /// that is glued to a word (`Sea1`) is a word of its own, so that the name before it is found.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Words {
     /// One more than there are words; the last begins at the end of the text.
     words: Vec<Word>,
@@ -65,9 +65,17 @@ const LONGEST: usize = u32::MAX as usize;
 impl Words {
     /// Reads the words of a folded text.
     pub fn new(text: &str) -> Self {
+        let mut words = Self { words: Vec::with_capacity(text.len() / 4 + 2) };
+        words.read(text);
+        words
+    }
+
+    /// Reads the words of another folded text in the room of these.
+    pub(crate) fn read(&mut self, text: &str) {
         let text = &text[..text.floor_char_boundary(LONGEST)];
         let bytes = text.as_bytes();
-        let mut words = Vec::with_capacity(bytes.len() / 4 + 2);
+        let words = &mut self.words;
+        words.clear();
         let mut at = 0;
         while at < bytes.len() {
             let spaced = bytes[at] == b' ';
@@ -86,13 +94,12 @@ impl Words {
             at = end;
         }
         words.push(Word::new(bytes.len(), Key::new(0, at < bytes.len(), false)));
-        Self { words }
     }
 
     /// Number of words.
     #[inline]
     pub fn len(&self) -> usize {
-        self.words.len() - 1
+        self.words.len().saturating_sub(1)
     }
 
     /// Whether the text has no words.

@@ -1,11 +1,13 @@
 //! Tables become a gazetteer, line by line.
 
+use super::aliases::{Alias, Aliases};
 use super::condition::Condition;
 use super::lexicon::Script;
 use super::table::{self, Row};
-use super::{Alias, Entity, Gazetteer, NameRef};
+use super::variants::Inflection;
+use super::{Entity, Gazetteer, NameRef};
 use crate::error::Error;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::path::Path;
 
 /// More bytes of names than this are refused: positions are kept in 32 bits, and each name has several spellings.
@@ -15,9 +17,9 @@ const MOST_BYTES: usize = 1 << 28;
 #[derive(Default)]
 pub(super) struct Builder {
     entities: Vec<Entity>,
-    by_id: HashMap<Box<str>, u32>,
+    by_id: FxHashMap<Box<str>, u32>,
     conditions: Vec<Condition>,
-    aliases: [Vec<Alias>; Script::ALL.len()],
+    aliases: [Aliases; Script::ALL.len()],
     bytes: usize,
 }
 
@@ -30,7 +32,7 @@ impl Builder {
             return Err(Error::Data { path: path.to_owned(), line: 1, reason });
         }
         for row in table::rows(path, text)? {
-            self.row(&row);
+            self.row(&row?);
         }
         Ok(())
     }
@@ -42,12 +44,9 @@ impl Builder {
         let reference = NameRef { entity, kind: row.kind, solid: row.solid, conditioned };
         let own = (!row.name.is_empty()).then_some(("en", row.name));
         for (language, alias) in own.into_iter().chain(row.aliases.iter().copied()) {
-            self.aliases[Script::of_name(alias) as usize].push(Alias {
-                text: alias.into(),
-                language: language.into(),
-                reference,
-                condition,
-            });
+            let inflection = Inflection::of(language);
+            let aliases = &mut self.aliases[Script::of_name(alias) as usize];
+            aliases.push(alias, Alias { inflection, reference, condition });
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::lexicon::everyday_words;
 use super::table::{self, Row};
-use super::variants;
+use super::variants::{self, Inflection};
 use crate::error::Error;
 use crate::fold::Fold;
 use std::collections::HashMap;
@@ -30,9 +30,16 @@ pub fn check(tables: &[(PathBuf, String)]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut owners: HashMap<String, Vec<Owner<'_>>> = HashMap::new();
     for (path, text) in tables {
-        match table::rows(path, text) {
-            Ok(rows) => {
-                for row in &rows {
+        let rows = match table::rows(path, text) {
+            Ok(rows) => rows,
+            Err(error) => {
+                findings.push(broken(path, error));
+                continue;
+            }
+        };
+        for row in rows {
+            match row {
+                Ok(row) => {
                     let mut note = |reason: String| {
                         findings.push(Finding {
                             path: path.clone(),
@@ -41,25 +48,14 @@ pub fn check(tables: &[(PathBuf, String)]) -> Vec<Finding> {
                             doubtful: false,
                         });
                     };
-                    check_row(row, &mut note);
-                    for name in names(row) {
-                        let owner = Owner::new(path, row);
-                        owners
-                            .entry(Fold::phrase(name.1).cased().to_owned())
-                            .or_default()
-                            .push(owner);
+                    check_row(&row, &mut note);
+                    for (_, name) in names(&row) {
+                        let name = Fold::phrase(name).cased().to_owned();
+                        owners.entry(name).or_default().push(Owner::new(path, &row));
                     }
                 }
+                Err(error) => findings.push(broken(path, error)),
             }
-            Err(Error::Data { path, line, reason }) => {
-                findings.push(Finding { path, line, reason, doubtful: false });
-            }
-            Err(other) => findings.push(Finding {
-                path: path.clone(),
-                line: 1,
-                reason: other.to_string(),
-                doubtful: false,
-            }),
         }
     }
     let mut shared: Vec<Finding> =
@@ -67,6 +63,15 @@ pub fn check(tables: &[(PathBuf, String)]) -> Vec<Finding> {
     findings.append(&mut shared);
     findings.sort_by(|a, b| (&a.path, a.line, &a.reason).cmp(&(&b.path, b.line, &b.reason)));
     findings
+}
+
+/// A table or a line of it that does not follow the format.
+fn broken(path: &Path, error: Error) -> Finding {
+    let (line, reason) = match error {
+        Error::Data { line, reason, .. } => (line, reason),
+        other => (1, other.to_string()),
+    };
+    Finding { path: path.to_owned(), line, reason, doubtful: false }
 }
 
 /// Who lists a name.
@@ -110,7 +115,7 @@ fn check_row(row: &Row<'_>, note: &mut dyn FnMut(String)) {
             if name == other {
                 note(format!("'{name}' is listed twice"));
             } else if language == other_language
-                && variants::of(other, language, row.kind)
+                && variants::of(other, Inflection::of(language), row.kind)
                     .iter()
                     .any(|form| Fold::phrase(form).cased() == fold.cased())
             {
@@ -184,7 +189,10 @@ mod tests {
 
     #[test]
     fn a_broken_table_is_a_finding() {
-        let findings = check(&[("t.tsv".into(), "id\tkind\tname\nX\tplanet\tMars\n".into())]);
-        assert_eq!((findings[0].line, findings[0].reason.as_str()), (2, "unknown kind 'planet'"));
+        let table = "id\tkind\tname\nX\tplanet\tMars\nY\tstate\t\nZ\tstate\tOz\n";
+        let findings = check(&[("t.tsv".into(), table.into())]);
+        let found: Vec<(usize, &str)> =
+            findings.iter().map(|finding| (finding.line, finding.reason.as_str())).collect();
+        assert_eq!(found, [(2, "unknown kind 'planet'"), (3, "no name")]);
     }
 }

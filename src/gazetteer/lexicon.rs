@@ -1,7 +1,7 @@
 //! The names of one script, searched for at once.
 
-use super::variants;
-use super::{Alias, NameRef};
+use super::NameRef;
+use super::aliases::Aliases;
 use crate::fold::{Fold, is_ideograph};
 use crate::phrases::Phrases;
 use crate::span::Span;
@@ -81,14 +81,18 @@ struct Name {
 
 impl Lexicon {
     /// Compiles the names, in the order of the lists, with every spelling that follows a rule.
-    pub(super) fn new(aliases: &[Alias]) -> Self {
+    pub(super) fn new(aliases: &Aliases) -> Self {
         let everyday: FxHashSet<&str> = everyday_words().collect();
         let mut spellings = Phrases::with_capacity(aliases.len());
         let mut cased = String::with_capacity(aliases.len() * 48);
         let mut names: Vec<(usize, Name)> = Vec::with_capacity(aliases.len() * 2);
-        for alias in aliases {
-            for variant in variants::of(&alias.text, alias.language(), alias.reference.kind) {
-                let (lower, own) = Fold::both(&variant);
+        let mut lower = String::new();
+        let mut words = Words::default();
+        for (name, alias) in aliases.iter() {
+            for form in alias.forms(name) {
+                let start = cased.len();
+                lower.clear();
+                Fold::append(&form, &mut lower, &mut cased);
                 if lower.is_empty() {
                     continue;
                 }
@@ -96,10 +100,10 @@ impl Lexicon {
                     alias: alias.reference,
                     condition: alias.condition,
                     everyday: everyday.contains(lower.as_str()),
-                    cased: index(cased.len()),
+                    cased: index(start),
                 };
-                cased.push_str(&own);
-                names.push((spellings.insert(&lower), name));
+                words.read(&lower);
+                names.push((spellings.insert(&lower, &words), name));
             }
         }
         // Stable: names of one spelling stay in the order of the lists.

@@ -17,13 +17,13 @@ pub(super) struct Row<'t> {
     /// Canonical English name; empty on a further line of an entity, which then adds its aliases only.
     pub(super) name: &'t str,
     /// Further names, with the code of the language whose column they stand in.
-    pub(super) aliases: Vec<(&'t str, &'t str)>,
+    pub(super) aliases: SmallVec<[(&'t str, &'t str); 8]>,
     /// Years of its life, as `1922/1991`.
     pub(super) valid: &'t str,
     /// Id of the body it belongs to.
     pub(super) parent: &'t str,
     /// Keys in other schemes.
-    pub(super) ids: Vec<(&'t str, &'t str)>,
+    pub(super) ids: SmallVec<[(&'t str, &'t str); 4]>,
     /// Words, one of which must stand in the sentence.
     pub(super) with: Vec<&'t str>,
     /// Words, none of which may stand in the sentence.
@@ -39,27 +39,33 @@ const COLUMNS: [&str; 12] = [
     "parties",
 ];
 
-/// The rows of a table, in order.
+/// The rows of a table, in order; one that does not follow the format is an error, and the next is read.
 ///
 /// # Errors
 /// [`Error::Data`] names file and line: a missing or unknown column, an unknown kind or flag, an empty name, a row with
 /// more cells than columns, blanks at the edge of a cell.
-pub(super) fn rows<'t>(path: &Path, text: &'t str) -> Result<Vec<Row<'t>>, Error> {
-    let fail = |line: usize, reason: String| Error::Data { path: path.to_owned(), line, reason };
+pub(super) fn rows<'t>(
+    path: &'t Path,
+    text: &'t str,
+) -> Result<impl Iterator<Item = Result<Row<'t>, Error>>, Error> {
+    let fail =
+        move |line: usize, reason: String| Error::Data { path: path.to_owned(), line, reason };
     let mut lines = text
         .trim_start_matches('\u{feff}')
         .lines()
         .enumerate()
         .map(|(index, line)| (index + 1, line))
         .filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
-    let Some((line, header)) = lines.next() else { return Ok(Vec::new()) };
-    let columns = Columns::new(header).map_err(|reason| fail(line, reason))?;
-    lines
-        .map(|(line, cells)| row(&columns, line, cells).map_err(|reason| fail(line, reason)))
-        .collect()
+    let columns = match lines.next() {
+        Some((line, header)) => Columns::new(header).map_err(|reason| fail(line, reason))?,
+        None => Columns::default(),
+    };
+    Ok(lines
+        .map(move |(line, cells)| row(&columns, line, cells).map_err(|reason| fail(line, reason))))
 }
 
 /// Where the columns of a table stand in its lines.
+#[derive(Default)]
 struct Columns<'t> {
     /// Number of columns.
     len: usize,
@@ -98,7 +104,9 @@ fn row<'t>(columns: &Columns<'t>, line: usize, text: &'t str) -> Result<Row<'t>,
     if cells.len() > columns.len {
         return Err(format!("{} cells for {} columns", cells.len(), columns.len));
     }
-    if let Some(cell) = cells.iter().find(|cell| cell.trim() != **cell) {
+    let edged =
+        |cell: &&&str| cell.starts_with(char::is_whitespace) || cell.ends_with(char::is_whitespace);
+    if let Some(cell) = cells.iter().find(edged) {
         return Err(format!("blanks at the edge of '{cell}'"));
     }
     let at = |index: usize| cells.get(index).copied().unwrap_or_default();
@@ -106,7 +114,7 @@ fn row<'t>(columns: &Columns<'t>, line: usize, text: &'t str) -> Result<Row<'t>,
         columns.known.map(at);
     let kind = Kind::by_name(kind).ok_or_else(|| format!("unknown kind '{kind}'"))?;
     let names = |&(index, language)| values(at(index)).map(move |alias| (language, alias));
-    let aliases: Vec<(&str, &str)> = columns.languages.iter().flat_map(names).collect();
+    let aliases: SmallVec<_> = columns.languages.iter().flat_map(names).collect();
     if name.is_empty() && (id.is_empty() || aliases.is_empty()) {
         return Err("no name".into());
     }
@@ -142,7 +150,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Vec<Row<'_>>, String> {
-        rows(Path::new("list.tsv"), text).map_err(|error| error.to_string())
+        let rows = rows(Path::new("list.tsv"), text).and_then(Iterator::collect);
+        rows.map_err(|error| error.to_string())
     }
 
     #[test]
@@ -153,10 +162,10 @@ mod tests {
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].line, 3);
         assert_eq!(
-            rows[0].aliases,
+            rows[0].aliases[..],
             [("en", "Republic of Kazakhstan"), ("en", "RK"), ("ru", "Казахстан")]
         );
-        assert_eq!(rows[0].ids, [("iso2", "KZ"), ("cow", "705")]);
+        assert_eq!(rows[0].ids[..], [("iso2", "KZ"), ("cow", "705")]);
         assert!(rows[0].solid);
     }
 

@@ -3,14 +3,38 @@
 use super::russian;
 use crate::kind::{Kind, Label};
 use aho_corasick::AhoCorasick;
+use smallvec::{SmallVec, smallvec};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
+/// Spellings of a name; mostly one, and that as listed.
+pub(super) type Forms<'n> = SmallVec<[Cow<'n, str>; 2]>;
+
+/// How further spellings of a name are made.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Inflection {
+    English,
+    Russian,
+    None,
+}
+
+impl Inflection {
+    /// That of the names in the column of a language.
+    pub(super) fn of(language: &str) -> Self {
+        match language {
+            "en" => Self::English,
+            "ru" => Self::Russian,
+            _ => Self::None,
+        }
+    }
+}
+
 /// Every spelling of a listed name that is searched for, the listed one first.
-pub(super) fn of(name: &str, language: &str, kind: Kind) -> Vec<String> {
-    let mut forms = match language {
-        "en" => english(name, kind),
-        "ru" => russian::forms(name, kind),
-        _ => vec![name.to_owned()],
+pub(super) fn of(name: &str, inflection: Inflection, kind: Kind) -> Forms<'_> {
+    let mut forms = match inflection {
+        Inflection::English => english(name, kind),
+        Inflection::Russian => russian::forms(name, kind).into_iter().map(Cow::Owned).collect(),
+        Inflection::None => smallvec![Cow::Borrowed(name)],
     };
     hyphenless(&mut forms);
     forms
@@ -30,29 +54,29 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("ivilis", "iviliz"),
 ];
 
-fn english(name: &str, kind: Kind) -> Vec<String> {
+fn english(name: &str, kind: Kind) -> Forms<'_> {
     let title = kind.label() == Some(Label::Agreement)
         || matches!(kind, Kind::Organisation | Kind::Organ | Kind::Ministry);
-    let mut forms = vec![if title { small_titles(name) } else { name.to_owned() }];
+    let mut forms: Forms<'_> = smallvec![if title { small_titles(name) } else { name.into() }];
     respell(&mut forms);
     if let Some(dotted) = dotted(name, kind) {
-        forms.push(dotted);
+        forms.push(dotted.into());
     }
     if kind == Kind::Demonym && takes_plural_s(name) {
-        forms.push(format!("{name}s"));
+        forms.push(format!("{name}s").into());
     }
     forms
 }
 
 /// Adds the spellings of the first form: British, American, and of what is done in co-operation.
-fn respell(forms: &mut Vec<String>) {
-    let name = &forms[0];
+fn respell(forms: &mut Forms<'_>) {
+    let name = &*forms[0];
     let mut found: Vec<usize> =
         parts().find_overlapping_iter(name).map(|found| found.pattern().as_usize() / 2).collect();
     found.sort_unstable();
     found.dedup();
     let pairs = || found.iter().filter_map(|pair| SPELLINGS.get(*pair).copied());
-    let mut others = Vec::new();
+    let mut others: SmallVec<[String; 3]> = SmallVec::new();
     if pairs().next().is_some() {
         others.push(respelled(name, pairs()));
         others.push(respelled(name, pairs().map(|(british, american)| (american, british))));
@@ -61,8 +85,8 @@ fn respell(forms: &mut Vec<String>) {
         others.push(name.replace(COOPERATION, "o-operation"));
     }
     for form in others {
-        if !forms.contains(&form) {
-            forms.push(form);
+        if !forms.iter().any(|known| *known == form) {
+            forms.push(form.into());
         }
     }
 }
@@ -71,10 +95,10 @@ const COOPERATION: &str = "ooperation";
 
 /// A title or the name of an organ of three words or more asks for a capital in its first word and in acronyms only: the
 /// others are written with or without (`Convention against Terrorism`, `Convention against terrorism`).
-fn small_titles(name: &str) -> String {
+fn small_titles(name: &str) -> Cow<'_, str> {
     let blanks = memchr::memchr_iter(b' ', name.as_bytes());
     if blanks.clone().count() < 2 {
-        return name.to_owned();
+        return name.into();
     }
     let acronym = |word: &str| word.bytes().filter(u8::is_ascii_uppercase).count() > 1;
     let mut form = String::with_capacity(name.len());
@@ -94,7 +118,7 @@ fn small_titles(name: &str) -> String {
         start = end + 1;
     }
     form.pop();
-    form
+    form.into()
 }
 
 /// Finds what is spelled in several ways, two of each in the order of [`SPELLINGS`]; in most names nothing is.
@@ -129,12 +153,14 @@ fn takes_plural_s(name: &str) -> bool {
 
 /// Adds each name with a hyphen written with a blank, and in one word: hyphens come and go in names, and a line end
 /// takes them away. After a hyphen a capital is not asked for.
-fn hyphenless(forms: &mut Vec<String>) {
+fn hyphenless(forms: &mut Forms<'_>) {
     for index in 0..forms.len() {
         if forms[index].contains('-') {
-            forms.push(forms[index].replace('-', " "));
-            forms[index] = small_after_hyphen(&forms[index]);
-            forms.push(forms[index].replace('-', ""));
+            let blank = forms[index].replace('-', " ").into();
+            forms.push(blank);
+            forms[index] = small_after_hyphen(&forms[index]).into();
+            let joined = forms[index].replace('-', "").into();
+            forms.push(joined);
         }
     }
 }
@@ -170,7 +196,7 @@ mod tests {
             ("Programme", Kind::Programme, &["Programme", "Program"]),
         ];
         for (name, kind, forms) in cases {
-            assert_eq!(of(name, "en", *kind), *forms);
+            assert_eq!(of(name, Inflection::English, *kind)[..], **forms);
         }
     }
 }
