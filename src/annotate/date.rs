@@ -249,8 +249,9 @@ impl Dates {
 
 /// Whether a date near the top of a text ends a short line, alone or after a place.
 fn is_dateline(text: &str, date: Span, expr: &DateExpr) -> bool {
-    let head = text[..date.start].rsplit('\n').next().unwrap_or("").trim_start();
-    // A line that goes on for longer is none, wherever it ends.
+    // A line that goes on for longer is none, wherever it begins and ends; it may be set in from the margin.
+    let from = text.floor_char_boundary(date.start.saturating_sub(2 * DATELINE));
+    let head = text[from..date.start].rsplit('\n').next().unwrap_or("").trim_start();
     let rest = &text[date.end..text.floor_char_boundary((date.end + DATELINE).min(text.len()))];
     let tail = rest.split('\n').next().unwrap_or("");
     if head.len() + (date.end - date.start) + tail.len() > DATELINE {

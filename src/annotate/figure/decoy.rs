@@ -306,11 +306,14 @@ impl<'a> Reader<'a> {
             "had" | "has" | "have" | "is" | "are" | "was" | "will" | "would" | "did"
         );
         // `3,400 employees, of whom 900 are engineers`
-        let whom = self.lower[..end].rsplit_once(' ').is_some_and(|(before, _)| {
-            before.ends_with(" of whom") || before.ends_with(" of which")
-        });
-        let digits = digits && !whom;
-        self.lexicon.elliptical.at(self.lower, self.view.fold, at).is_some() && !(digits && helping)
+        let whom = || {
+            let near = &self.lower[self.lower.floor_char_boundary(end.saturating_sub(40))..end];
+            near.rsplit_once(' ').is_some_and(|(before, _)| {
+                before.ends_with(" of whom") || before.ends_with(" of which")
+            })
+        };
+        self.lexicon.elliptical.at(self.lower, self.view.fold, at).is_some()
+            && !(digits && helping && !whom())
     }
 
     /// Whether the words before say that a bare number is a sum or a result, and nothing comes after it.
