@@ -27,6 +27,7 @@ use crate::words::Words;
 use std::sync::Arc;
 
 pub(crate) use lexis::Lexis;
+pub(crate) use words::last_start;
 
 /// All that an annotator may look at: one document, cut into units, folded, with the listed names found in it.
 #[derive(Debug)]

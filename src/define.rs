@@ -9,7 +9,7 @@ mod hereinafter;
 mod letters;
 mod short;
 
-use crate::annotate::{Lexis, View};
+use crate::annotate::{Lexis, View, last_start};
 use crate::annotation::Definition;
 use crate::fold::Fold;
 use crate::gazetteer::NameRefs;
@@ -188,7 +188,7 @@ fn listed_alike(view: &View<'_>, names: &Named<'_, '_>, pair: Pair) -> Option<Re
 /// Whether a head noun stands behind a word with a capital, and so belongs to another name: `Vienna Convention`.
 fn is_in_name(view: &View<'_>, lexis: &Lexis, span: Span) -> bool {
     let before = view.fold.cased()[..span.start].strip_suffix(' ').unwrap_or_default();
-    let word = &before[before.rfind([' ', '\n', '(', '"']).map_or(0, |at| at + 1)..];
+    let word = &before[last_start(before)..];
     let lower = word.to_lowercase();
     word.starts_with(char::is_uppercase) && !lexis.openers.contains(&lower)
 }

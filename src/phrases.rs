@@ -102,7 +102,7 @@ impl Phrases {
     pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
         let phrases: Vec<&str> = phrases.into_iter().collect();
         let mut set = Self::with_capacity(phrases.len());
-        let mut words = Words::default();
+        let mut words = Words::new("");
         for phrase in phrases {
             words.read(phrase);
             set.insert(phrase, &words);
@@ -290,6 +290,7 @@ mod tests {
     #[test]
     fn numbers_are_kept() {
         let mut set = Phrases::new(SET);
+        assert_eq!(set.len(), 8);
         let mut insert = |phrase| set.insert(phrase, &Words::new(phrase));
         assert_eq!((insert("korea"), insert("seoul"), set.len()), (1, 8, 9));
     }

@@ -8,7 +8,7 @@ use crate::fold::joins;
 /// them, is a word by itself. So words begin and end exactly where [`Fold::is_boundary`](crate::Fold::is_boundary) says
 /// that a name may. A single blank before a word is no word, but noted on the one that follows it. The mark of a footnote
 /// that is glued to a word (`Sea1`) is a word of its own, so that the name before it is found.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Words {
     /// One more than there are words; the last begins at the end of the text.
     words: Vec<Word>,
@@ -99,7 +99,7 @@ impl Words {
     /// Number of words.
     #[inline]
     pub fn len(&self) -> usize {
-        self.words.len().saturating_sub(1)
+        self.words.len() - 1
     }
 
     /// Whether the text has no words.

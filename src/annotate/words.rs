@@ -78,6 +78,11 @@ pub(super) fn next(fold: &Fold, at: usize) -> Option<Word<'_>> {
     Some(word(fold, &rest[..start], Span::new(at + start, at + end)))
 }
 
+/// Where the last word of a text begins: after a blank, a line end, an open bracket or a quotation mark.
+pub(crate) fn last_start(text: &str) -> usize {
+    text.rfind([' ', '\n', '(', '"']).map_or(0, |at| at + 1)
+}
+
 /// The last word that ends at or before `at`, within the unit.
 pub(super) fn previous(fold: &Fold, at: usize) -> Option<Word<'_>> {
     let before = &fold.as_str()[..at];
@@ -86,7 +91,7 @@ pub(super) fn previous(fold: &Fold, at: usize) -> Option<Word<'_>> {
         return None;
     }
     let mut end = last + before[last..].chars().next().map_or(1, char::len_utf8);
-    let begin = before[..end].rfind([' ', '\n', '(', '"']).map_or(0, |at| at + 1);
+    let begin = last_start(&before[..end]);
     if ends_initials(&before[begin..], end - begin) {
         end += 1;
     }

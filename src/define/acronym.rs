@@ -4,7 +4,7 @@
 use super::align::{long_form, with_prefix};
 use super::short::{Shape, shape};
 use super::{Named, Pair};
-use crate::annotate::{Lexis, View};
+use crate::annotate::{Lexis, View, last_start};
 use crate::span::Span;
 use memchr::memmem;
 
@@ -142,9 +142,9 @@ impl Acronyms<'_, '_, '_> {
         let quoted = usize::from(quoted && bracket.len() > 2);
         let bracket = Span::new(bracket.start + quoted, bracket.end - quoted);
         let cut = text[bracket].find([',', ';']).map_or(bracket.end, |at| bracket.start + at);
-        let start = |parts: &[char]| text[..before].rfind(parts).map_or(0, |at| at + 1);
-        let starts = [start(&[' ', '\n', '(', '"']), start(&[' ', '\n', '(', '"', '/'])];
-        let shorts = starts.map(|start| Span::new(start, before));
+        let word = last_start(&text[..before]);
+        let part = text[word..before].rfind('/').map_or(word, |at| word + at + 1);
+        let shorts = [word, part].map(|start| Span::new(start, before));
         let pairs = shorts
             .into_iter()
             .chain(self.before_word(shorts[0]))
@@ -162,8 +162,7 @@ impl Acronyms<'_, '_, '_> {
     fn before_word(&self, word: Span) -> Option<Span> {
         let small = self.view.fold.cased()[word].chars().all(char::is_lowercase);
         let before = self.text()[..word.start].strip_suffix(' ').filter(|_| small)?;
-        let start = before.rfind([' ', '\n', '(', '"']).map_or(0, |at| at + 1);
-        let short = Span::new(start, before.len());
+        let short = Span::new(last_start(before), before.len());
         let capitals = self.view.fold.cased()[short].chars().filter(|c| c.is_uppercase()).count();
         let ends = self.text()[short].ends_with(char::is_alphanumeric);
         (capitals > 2 && ends).then_some(short)

@@ -59,9 +59,8 @@ pub(super) fn long_form(
     let (_, start) = best.min()?;
     let start = if is_balanced(&text[start..]) { start } else { with_bracket(text, start)? };
     let long = &text[start..];
-    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let letters = bare(&short.to_lowercase());
-    let longer = bare(long).chars().count() > letters.chars().count() + 1;
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let longer = letters(long) > letters(short) + 1;
     let sign = short.trim_end_matches('+').to_lowercase();
     let itself = long.split(' ').any(|word| word == sign);
     let last = cased.rsplit(' ').next().unwrap_or_default();

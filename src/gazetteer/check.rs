@@ -38,23 +38,25 @@ pub fn check(tables: &[(PathBuf, String)]) -> Vec<Finding> {
             }
         };
         for row in rows {
-            match row {
-                Ok(row) => {
-                    let mut note = |reason: String| {
-                        findings.push(Finding {
-                            path: path.clone(),
-                            line: row.line,
-                            reason,
-                            doubtful: false,
-                        });
-                    };
-                    check_row(&row, &mut note);
-                    for (_, name) in names(&row) {
-                        let name = Fold::phrase(name).cased().to_owned();
-                        owners.entry(name).or_default().push(Owner::new(path, &row));
-                    }
+            let row = match row {
+                Ok(row) => row,
+                Err(error) => {
+                    findings.push(broken(path, error));
+                    continue;
                 }
-                Err(error) => findings.push(broken(path, error)),
+            };
+            let mut note = |reason: String| {
+                findings.push(Finding {
+                    path: path.clone(),
+                    line: row.line,
+                    reason,
+                    doubtful: false,
+                });
+            };
+            check_row(&row, &mut note);
+            for (_, name) in names(&row) {
+                let name = Fold::phrase(name).cased().to_owned();
+                owners.entry(name).or_default().push(Owner::new(path, &row));
             }
         }
     }

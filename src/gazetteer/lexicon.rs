@@ -87,7 +87,7 @@ impl Lexicon {
         let mut cased = String::with_capacity(aliases.len() * 48);
         let mut names: Vec<(usize, Name)> = Vec::with_capacity(aliases.len() * 2);
         let mut lower = String::new();
-        let mut words = Words::default();
+        let mut words = Words::new("");
         for (name, alias) in aliases.iter() {
             for form in alias.forms(name) {
                 let start = cased.len();

@@ -176,14 +176,17 @@ impl<'p, 'd> Entities<'p, 'd> {
     ) -> Option<EntityValue<'p>> {
         let kind = kind.filter(|_| force == Force::Points)?;
         let head = &view.fold.as_str()[span];
-        let titled =
-            self.documents.iter().find(|document| document.kind == Some(kind) && document.titles);
-        let times = if titled.is_some() { OFTEN_TITLED } else { OFTEN };
-        let own = *self.own.entry(kind).or_insert_with(|| is_itself(view, head, times));
+        let titled = || {
+            self.documents.iter().find(|document| document.kind == Some(kind) && document.titles)
+        };
+        let own = *self.own.entry(kind).or_insert_with(|| {
+            let times = if titled().is_some() { OFTEN_TITLED } else { OFTEN };
+            is_itself(view, head, times)
+        });
         if !own {
             return None;
         }
-        let title = titled.map(|document| document.value.clone());
+        let title = titled().map(|document| document.value.clone());
         Some(title.unwrap_or_else(|| {
             unlisted(Label::Reference, Some(kind), on_one_line(view, view.fold.source(span)))
         }))

@@ -307,10 +307,9 @@ impl<'a> Reader<'a> {
         );
         // `3,400 employees, of whom 900 are engineers`
         let whom = || {
-            let near = &self.lower[self.lower.floor_char_boundary(end.saturating_sub(40))..end];
-            near.rsplit_once(' ').is_some_and(|(before, _)| {
-                before.ends_with(" of whom") || before.ends_with(" of which")
-            })
+            let number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+            let before = self.lower[..end].trim_end_matches(number);
+            before.ends_with(" of whom ") || before.ends_with(" of which ")
         };
         self.lexicon.elliptical.at(self.lower, self.view.fold, at).is_some()
             && !(digits && helping && !whom())

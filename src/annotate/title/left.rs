@@ -185,10 +185,12 @@ impl Titles {
     /// Where the word begins that ends one of a list, before a comma: neither a name of its own, nor a head or title.
     fn field_before(&self, view: &View<'_>, found: Found, at: usize) -> Option<usize> {
         let field = words::previous(view.fold, at).filter(|field| field.gap == ", ")?;
-        let known = self.lexis.heads.contains_key(field.text)
-            || self.lexis.persons.titles.contains(field.text)
-            || view.names_to(field.span.end).next().is_some();
+        let known = self.is_head_or_title(&field) || view.names_to(field.span.end).next().is_some();
         (!known && self.is_part(view, found, &field)).then_some(field.span.start)
+    }
+
+    fn is_head_or_title(&self, word: &Word<'_>) -> bool {
+        self.lexis.heads.contains_key(word.text) || self.lexis.persons.titles.contains(word.text)
     }
 
     /// Where a statute begins that is called by its aim: `the Freedom to Vote Act`, `the Violence Against Women Act`. All of
@@ -203,8 +205,7 @@ impl Titles {
             if before.text == "the" {
                 return (start < link.span.start).then_some(start);
             }
-            let known = self.lexis.heads.contains_key(before.text)
-                || self.lexis.persons.titles.contains(before.text)
+            let known = self.is_head_or_title(&before)
                 || view.names_to(before.span.end).any(|hit| is_any(hit, &APART));
             if known || !self.is_part(view, found, &before) {
                 return None;
