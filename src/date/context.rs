@@ -3,6 +3,7 @@
 //! No clock is read. What is known nowhere stays open (`XXXX-07-10`), and what was taken from elsewhere is on record as
 //! the [`Anchor`] of the value.
 
+mod alone;
 mod ends;
 mod place;
 mod shift;
@@ -36,6 +37,8 @@ pub(crate) struct DateContext<'t> {
     legal: bool,
     /// Whether it tells of times so long ago that "this year" in it is a year of the past.
     remote: bool,
+    /// Whether it is one date and nothing else.
+    alone: bool,
     /// The last date mentioned that lies in a known year.
     last: Option<Known>,
     /// The last date before the text named another year by its number, and so perhaps left what it tells.
@@ -82,6 +85,7 @@ impl<'t> DateContext<'t> {
             narrative: true,
             legal: false,
             remote: false,
+            alone: false,
             last: None,
             left: None,
             fresh: false,
@@ -92,6 +96,7 @@ impl<'t> DateContext<'t> {
             .map(|date| Known { stretch: whole_day(date), basis: Basis::Given, span: None })
             .or_else(|| context.stamp(dates.clone()))
             .or_else(|| context.inferred(dates.clone()));
+        context.alone = context.is_alone(dates.clone().map(|(_, span)| span));
         context.legal = is_legal(dates.clone().map(|(expr, _)| expr));
         context.narrative = context.is_narrative(dates.map(|(expr, _)| expr));
         context
@@ -257,6 +262,7 @@ impl<'t> DateContext<'t> {
             narrative: true,
             legal: false,
             remote: false,
+            alone: false,
             last: None,
             left: None,
             fresh: false,

@@ -47,6 +47,9 @@ impl DateContext<'_> {
         if let Some(year) = point.year {
             return Some((self.refine(self.year_of(Some(year)), point)?, None));
         }
+        if let Some(coming) = self.coming(point).filter(|_| tense.is_none()) {
+            return Some(coming);
+        }
         if let Some(weekday) =
             point.weekday.filter(|_| point.month.is_none() && point.nth.is_none())
         {
@@ -176,7 +179,7 @@ impl DateContext<'_> {
         }
     }
 
-    fn weekday(&self, weekday: i8, day: Option<i8>, tense: Option<Tense>) -> Placed {
+    pub(super) fn weekday(&self, weekday: i8, day: Option<i8>, tense: Option<Tense>) -> Placed {
         let unknown = (Stretch::Unknown(Grain::Day), None);
         let near = if self.narrative { self.last_day.or(self.document) } else { self.document };
         let Some(near) = near else { return unknown };
