@@ -103,7 +103,10 @@ pub(super) fn neighbour_of(point: &Point, base: Stretch, by: i32) -> Option<Stre
             None => Some(Stretch::Month(Some(pick(month)), month)),
         },
         (None, Some(Section::Season(n))) => {
-            Some(Stretch::Section(Some(pick(n * 3)), Section::Season(n)))
+            // "This winter", in January, began the year before.
+            let begun = n == 4 && by == 0 && here.is_some_and(|here| here < 3);
+            let year = pick(n * 3) - i32::from(begun);
+            Some(Stretch::Section(Some(year), Section::Season(n)))
         }
         (None, Some(Section::Quarter(n))) => {
             Some(Stretch::Section(Some(pick(n * 3 - 1)), Section::Quarter(n)))

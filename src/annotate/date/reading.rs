@@ -20,6 +20,7 @@
 //! | `nth` with `n` `nthunit` | the first six months of |
 //! | `shift` with `unit` | next, last (class: `+1 speech`) |
 //! | `this` with `unit` | nothing: the unit is that of which the text speaks (by end of year) |
+//! | `close` | the end or beginning of such a unit (class: `late year`) |
 //! | `n` `half_more` `unit` `dir` | three and a half years ago (class: `-1 speech`) |
 //! | `dayword` `now` `sameday` | yesterday (class: -1), the present as the end of a span, the next day (class: 1) |
 //! | `feast` | a day that comes back every year (class: as `Feast::parse` reads it) |
@@ -166,7 +167,8 @@ impl<'a> Groups<'a> {
 
     fn unit(&self, name: &str) -> Option<Unit> {
         let word = self.get(name)?;
-        unit(self.rules.grammar.value("unit", word)?)
+        let value = |class| self.rules.grammar.value(class, word);
+        unit(value("unit").or_else(|| value("shortunit"))?)
     }
 
     /// Whether the day stands after the name of its month; none where one of them is missing.
@@ -196,6 +198,11 @@ impl<'a> Groups<'a> {
     /// A day known by its date without its year.
     fn known(&self) -> Option<Date> {
         self.class("known")?.parse().ok()
+    }
+
+    /// The part and the unit of "EOY".
+    fn close(&self) -> Option<(&str, &str)> {
+        self.class("close")?.split_once(' ')
     }
 
     fn away(&self) -> Option<Shift> {
@@ -231,7 +238,7 @@ impl<'a> Groups<'a> {
             feast: self.class("feast").and_then(Feast::parse),
             shift: self.shift(),
             away: self.away(),
-            part: self.class("part").and_then(part),
+            part: self.class("part").or_else(|| self.close().map(|(part, _)| part)).and_then(part),
         };
         let lunar = self.lunar();
         point.feast = point.feast.or_else(|| lunar.map(|(month, day)| Feast::chinese(month, day)));
@@ -376,6 +383,10 @@ impl<'a> Groups<'a> {
         if let Some(shift) = self.class("shift") {
             let (by, from) = shift_of(shift)?;
             return Some(Shift { unit: self.unit("unit"), by, halves: 0, from, distance: false });
+        }
+        if let Some((_, name)) = self.close() {
+            let unit = unit(name);
+            return Some(Shift { unit, by: 0, halves: 0, from: From::Speech, distance: false });
         }
         if self.get("this").is_some() {
             let unit = self.unit("unit");

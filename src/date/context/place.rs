@@ -50,9 +50,8 @@ impl DateContext<'_> {
         if let Some(coming) = self.coming(point).filter(|_| tense.is_none()) {
             return Some(coming);
         }
-        if let Some(weekday) =
-            point.weekday.filter(|_| point.month.is_none() && point.nth.is_none())
-        {
+        let dated = point.month.is_some() || point.numbers.is_some() || point.nth.is_some();
+        if let Some(weekday) = point.weekday.filter(|_| !dated) {
             // "Every day except Sunday": in a text of duties it is none in particular.
             return (!self.legal).then(|| self.weekday(weekday, point.day, tense));
         }

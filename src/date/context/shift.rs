@@ -37,6 +37,9 @@ impl DateContext<'_> {
         let known = self.document;
         match shift.from {
             From::Mentioned if shift.unit == Some(Unit::Day) => self.last_day.or(known),
+            From::Passage if shift.unit == Some(Unit::Day) && shift.by == 0 => {
+                self.last_day.or(known)
+            }
             From::Mentioned => self.mentioned.or(known),
             From::Passage => self.last.or(known),
             From::Speech if self.remote && shift.unit > Some(Unit::Day) => self.last.or(known),
