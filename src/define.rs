@@ -18,7 +18,7 @@ use crate::mention::{Force, Mention, Reading};
 use crate::span::Span;
 use acronym::Acronyms;
 use memchr::memmem;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// What an annotator of definitions finds: the definitions, and the mentions that they make.
 pub(crate) struct Defined<'p> {
@@ -97,12 +97,8 @@ pub(crate) fn define<'p>(view: &View<'_>, lexis: &Lexis, found: &[Mention<'p>]) 
     pairs.extend(Acronyms { view, lexis, names: &names }.pairs());
     // Stable: what says that it is a definition comes before what only looks like one.
     pairs.sort_by_key(|pair| pair.short.start);
-    let mut known = FxHashSet::default();
-    for pair in pairs {
-        let text = view.fold.cased();
-        if text[pair.long] == text[pair.short] || !known.insert(&text[pair.short]) {
-            continue;
-        }
+    pairs.dedup_by_key(|pair| pair.short.start);
+    for (pair, until) in holding(view, pairs) {
         out.definitions.push(definition(view, pair));
         let Some(reading) = reading_of(view, lexis, &names, pair) else { continue };
         let mention = |span, reading| Mention { span, reading, by: "definition", rule: pair.form };
@@ -111,12 +107,32 @@ pub(crate) fn define<'p>(view: &View<'_>, lexis: &Lexis, found: &[Mention<'p>]) 
             out.mentions.push(mention(pair.long, reading.clone()));
         }
         let reference = matches!(reading, Reading::Reference { .. });
-        let again = occurrences(view, pair.short)
+        let again = occurrences(view, pair.short, until)
             .filter(|span| !reference || !is_in_name(view, lexis, *span));
         out.mentions.extend(again.map(|span| mention(span, reading.clone())));
     }
     out.definitions.sort_by_key(|definition| definition.span.start);
     out
+}
+
+/// The definitions in order, each with where it ends to hold: where the short form is defined anew, or the text ends. What
+/// says again that a short form stands for the same words defines nothing.
+fn holding(view: &View<'_>, pairs: Vec<Pair>) -> Vec<(Pair, usize)> {
+    let (text, cased) = (view.fold.as_str(), view.fold.cased());
+    let mut held: Vec<(Pair, usize)> = Vec::new();
+    let mut last: FxHashMap<&str, usize> = FxHashMap::default();
+    for pair in pairs.into_iter().filter(|pair| cased[pair.long] != cased[pair.short]) {
+        if let Some(before) = last.get(&cased[pair.short]) {
+            let (known, until) = &mut held[*before];
+            if text[known.long] == text[pair.long] {
+                continue;
+            }
+            *until = pair.short.start;
+        }
+        last.insert(&cased[pair.short], held.len());
+        held.push((pair, text.len()));
+    }
+    held
 }
 
 fn is_name(reading: &Reading) -> bool {
@@ -193,10 +209,14 @@ fn is_in_name(view: &View<'_>, lexis: &Lexis, span: Span) -> bool {
     word.starts_with(char::is_uppercase) && !lexis.openers.contains(&lower)
 }
 
-/// The short form where it is defined, and wherever it stands again with the same capitals.
-fn occurrences<'v>(view: &'v View<'_>, short: Span) -> impl Iterator<Item = Span> + 'v {
+/// The short form where it is defined, and wherever it stands again with the same capitals before `until`.
+fn occurrences<'v>(
+    view: &'v View<'_>,
+    short: Span,
+    until: usize,
+) -> impl Iterator<Item = Span> + 'v {
     let cased = view.fold.cased();
-    memmem::find_iter(&cased.as_bytes()[short.start..], &cased[short]).filter_map(move |at| {
+    memmem::find_iter(&cased.as_bytes()[short.start..until], &cased[short]).filter_map(move |at| {
         let span = Span::new(short.start + at, short.start + at + short.len());
         (view.fold.is_boundary(span.start) && view.fold.is_boundary(span.end)).then_some(span)
     })

@@ -5,7 +5,7 @@ use chancery::{Document, Gazetteer, Pipeline};
 /// A text, and each short form with its long one.
 type Case = (&'static str, &'static [(&'static str, &'static str)]);
 
-const CASES: [Case; 14] = [
+const CASES: [Case; 24] = [
     ("The Regional Water Council (RWC) met.", &[("RWC", "Regional Water Council")]),
     ("RWC staff (Regional Water Council) were sent home.", &[("RWC", "Regional Water Council")]),
     ("RWC staff (though not all of them) went home.", &[]),
@@ -23,6 +23,25 @@ const CASES: [Case; 14] = [
     ("The Fourth Conference on Small Island Developing States (SIDS4) ended.", &[]),
     ("They work for a Build Back Better World (B3W).", &[("B3W", "Build Back Better World")]),
     ("The Social Security Institute (ISS) pays.", &[]),
+    ("The ministry reads texts on the Rhine Member States (R Member States).", &[]),
+    (
+        "The Alpine Union Member States (AU Member States) met.",
+        &[("AU Member States", "Alpine Union Member States")],
+    ),
+    ("Ships leave by the exit lane (E lane) only.", &[("E lane", "exit lane")]),
+    ("The Alpine Water Organisation (AWO or Organisation) met.", &[]),
+    ("The Alpine Water Community (the AWC countries) met.", &[("AWC", "Alpine Water Community")]),
+    ("A high benefit/cost ratio (B/C) was found.", &[("B/C", "benefit/cost ratio")]),
+    ("A high ratio of benefit to cost (B/C) was found.", &[("B/C", "benefit to cost")]),
+    ("Old AWC (AWCOM) rules stay.", &[]),
+    (
+        "The Alpine Water Council (AWC) met. The Atlantic Whale Commission (AWC) met too.",
+        &[("AWC", "Alpine Water Council"), ("AWC", "Atlantic Whale Commission")],
+    ),
+    (
+        "The Alpine Water Council (AWC) met. The Alpine Water Council (AWC) met again.",
+        &[("AWC", "Alpine Water Council")],
+    ),
 ];
 
 #[test]

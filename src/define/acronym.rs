@@ -81,9 +81,36 @@ impl Acronyms<'_, '_, '_> {
         }
         let clipped = self.clipped(before, bracket).map(|long| (long, bracket));
         clipped
+            .or_else(|| self.with_last_words(before, inside, bracket))
+            .or_else(|| self.with_noun(before, inside))
             .or_else(|| self.last_of(bracket))
             .or_else(|| self.reversed(before, bracket))
             .map(|(long, short)| pair(long, short))
+    }
+
+    /// A short form that ends in the last words of the long one: `European Union Member States (EU Member States)`.
+    fn with_last_words(&self, before: usize, short: Span, bracket: Span) -> Option<(Span, Span)> {
+        let text = self.text();
+        let same = text[..before].bytes().rev().zip(text[short].bytes().rev());
+        let same = same.take_while(|(long, short)| long == short).count();
+        let blank = text[short.end - same..short.end].find(' ')?;
+        let last = same - blank;
+        let (end, head) = (before - last, Span::new(short.start, short.end - last));
+        let shape = self.shape(head)?;
+        let alternative = self.lexis.inside.contains(&text[head][last_start(&text[head])..]);
+        if alternative || (shape == Shape::Letter && !self.stands_for_word(end, head, bracket)) {
+            return None;
+        }
+        let long = self.long_before(end, head, shape)?;
+        Some((Span::new(long.start, before), short))
+    }
+
+    /// A short form before a noun that is none of the long one's words: `European Economic Community (the EEC countries)`.
+    fn with_noun(&self, before: usize, inside: Span) -> Option<(Span, Span)> {
+        let noun = last_start(&self.text()[inside]);
+        let short = self.before_word(Span::new(inside.start + noun, inside.end))?;
+        let shape = self.shape(short).filter(|_| short.start == inside.start)?;
+        Some((self.long_before(before, short, shape)?, short))
     }
 
     /// Whether a letter in a bracket may be short for the word before it: `nitrogen (N)`, not `annex (C)` with `(B)`, `(D)`
@@ -153,7 +180,9 @@ impl Acronyms<'_, '_, '_> {
             // `Walmart Inc. (including …)` is no `M.O.I.`.
             let cut_short = text[*short].ends_with('.') && text[*short].matches('.').count() == 1;
             let shape = self.shape(*short).filter(|shape| *shape != Shape::Letter && !cut_short);
-            shape.is_some_and(|shape| self.fills(*long, *short, shape))
+            // `L1 (L1CAM)` names one by another short form.
+            let again = self.shape(*long) == Some(Shape::Acronym) && !text[*long].contains(' ');
+            !again && shape.is_some_and(|shape| self.fills(*long, *short, shape))
         };
         pairs.into_iter().find(fits)
     }
@@ -229,12 +258,13 @@ impl Acronyms<'_, '_, '_> {
             let ended = word.ends_with([';', ':', ')', ']'])
                 && text.as_bytes().get(at + word.len()) == Some(&b' ')
                 && !is_within_word(&text[..at]);
-            if ended || content > (letters + 4).min(letters * 2) || all > letters * 3 {
+            if ended || content > (letters + 4).min(letters * 2 + 1) || all > letters * 3 {
                 break;
             }
             start = at;
             // What stands before a bracket is none of the words in it.
-            if text[..at].ends_with(" (") || text[..at].ends_with(" [") {
+            let open = text[..at].ends_with(" (") || text[..at].ends_with(" [");
+            if open && !text[at..].contains(")-") {
                 break;
             }
         }

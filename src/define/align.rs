@@ -56,25 +56,41 @@ pub(super) fn long_form(
     let best = ways(short, text, shape)
         .into_iter()
         .filter_map(|way| words.cheapest(&way.letters).filter(|(cost, _)| *cost <= way.allowed));
-    let (_, start) = best.min()?;
-    let start = if is_balanced(&text[start..]) { start } else { with_bracket(text, start)? };
+    let start = best.min().map(|(_, start)| start).or_else(|| with_slash(text, short))?;
+    let cut = !is_balanced(&text[start..]) || is_cut(&text[..start]);
+    let start = if cut { with_marks(text, start)? } else { start };
     let long = &text[start..];
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let longer = letters(long) > letters(short) + 1;
     let sign = short.trim_end_matches('+').to_lowercase();
     let itself = long.split(' ').any(|word| word == sign);
     let last = cased.rsplit(' ').next().unwrap_or_default();
-    let whole = is_balanced(long) && !is_small(lexis, last) && !is_cut(&text[..start]);
+    let whole = is_balanced(long) && !is_small(lexis, last);
     (longer && !itself && whole).then_some(start)
 }
 
-/// Where the word begins that has a stretch before `start` and an open bracket in it, which no word but letters and numbers
-/// belong to: `4-(9-acridinylamino)`.
-fn with_bracket(text: &str, start: usize) -> Option<usize> {
+/// Where the word begins that has brackets before `start`, to which no word but letters and numbers belong:
+/// `4-(9-acridinylamino)`, `(-)-[125I]-cyanopindolol`.
+fn with_marks(text: &str, start: usize) -> Option<usize> {
     let word = text[..start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let (before, _) = text[word..start].split_once('(').filter(|(before, _)| !before.is_empty())?;
-    let parts = before.split(|c: char| !c.is_alphabetic());
-    parts.into_iter().all(|part| part.len() <= 1).then_some(word)
+    let before = &text[word..start];
+    let mut parts = before.split(|c: char| !c.is_alphabetic());
+    let opened = before.starts_with(['(', '[']) && !is_balanced(before);
+    (!opened && parts.all(|part| part.len() <= 1)).then_some(word)
+}
+
+/// Where the word begins that gives both letters of a ratio, of which a word or a few more say what it is: `benefit/cost
+/// ratio (B/C)`.
+fn with_slash(text: &str, short: &str) -> Option<usize> {
+    const MORE: usize = 4;
+    let letters = short.to_lowercase();
+    let (first, second) = letters.split_once('/').filter(|_| letters.len() == "b/c".len())?;
+    let begins = |rest: &str| {
+        let parts = rest.split_once('/').filter(|(one, _)| !one.contains(' '));
+        parts.is_some_and(|(one, other)| one.starts_with(first) && other.starts_with(second))
+    };
+    let mut starts = text.rmatch_indices(' ').map(|(at, _)| at + 1).take(MORE);
+    starts.find(|at| begins(&text[*at..]))
 }
 
 /// Whether a word is one that ends no name: `of`, not the last of `hepatitis A`.
@@ -166,13 +182,15 @@ impl<'l> Words<'l> {
         let (word, start) = (&text[span.clone()], span.start);
         let small = self.lexis.inside.contains(word);
         let joined = text[..start].ends_with(|c: char| !matches!(c, ' ' | '"' | '\'' | '(' | '['));
-        let digit = self.lexis.digits.get(word).copied().or_else(|| roman(&cased[span]));
+        let digit = self.lexis.digits.get(word).copied().or_else(|| roman(&cased[span.clone()]));
         self.words.push(Word { digit, small, joined });
         let number = word.bytes().all(|byte| byte.is_ascii_digit());
+        // The sign before a name of chemistry: `N-acetyl`.
+        let sign = word.len() == 1 && text[span.end..].starts_with('-');
         let possessive = word == "s" && text[..start].ends_with('\'');
         let cost = match () {
             () if possessive => 0,
-            () if small || number => SMALL_WORD,
+            () if small || number || sign => SMALL_WORD,
             () => WORD,
         };
         self.passed.push(self.passed[self.passed.len() - 1] + cost);

@@ -16,7 +16,7 @@ pub(super) enum Shape {
     Letter,
 }
 
-/// The look of a short form; none for what is none: a number, a Roman number, more than two words, a mark in it. A capital
+/// The look of a short form; none for what is none: a number, a Roman number, more than three words, a mark in it. A capital
 /// alone is one only where there is no other like it (`nitrogen (N)`), which is not for its look to say.
 pub(super) fn shape(word: &str) -> Option<Shape> {
     if word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -41,15 +41,20 @@ pub(super) fn shape(word: &str) -> Option<Shape> {
         0 => (one_word && letters > 2 && letters == word.len()).then_some(Shape::Small),
         1 if word.starts_with(char::is_uppercase) => one_word.then_some(Shape::Word),
         1 => (one_word && !word.contains('.')).then_some(Shape::Acronym),
-        _ => (one_word || is_pair(word) || is_sum(word)).then_some(Shape::Acronym),
+        _ => (one_word || is_group(word) || is_sum(word)).then_some(Shape::Acronym),
     }
 }
 
-/// Whether one blank parts an acronym from a further word of it: `TNF alpha`, `SSOD I`.
-fn is_pair(word: &str) -> bool {
+/// Whether blanks part an acronym from a further word of it (`TNF alpha`, `SSOD I`), or from two that an acronym ends
+/// (`EU NAVFOR MED`).
+fn is_group(word: &str) -> bool {
     let acronym = |part: &str| part.chars().filter(|c| c.is_uppercase()).count() > 1;
-    let parts = word.split_once(' ').filter(|(_, second)| !second.contains(' '));
-    parts.is_some_and(|(first, second)| acronym(first) || acronym(second))
+    let parts: Vec<&str> = word.split(' ').collect();
+    match parts[..] {
+        [first, second] => acronym(first) || acronym(second),
+        [_, _, last] => acronym(last),
+        _ => false,
+    }
 }
 
 /// Whether a sign joins an acronym to what comes in addition: `ASEAN + 3`.
@@ -82,6 +87,8 @@ mod tests {
             ("P5+1", Some(Shape::Acronym)),
             ("UN-Women", Some(Shape::Acronym)),
             ("RATS SCO", Some(Shape::Acronym)),
+            ("EU NAVFOR MED", Some(Shape::Acronym)),
+            ("SCO or Body", None),
             ("ASEAN + 3", Some(Shape::Acronym)),
             ("IL", Some(Shape::Acronym)),
             ("Europol", Some(Shape::Word)),
