@@ -126,7 +126,8 @@ fn nests(outer: &Mention<'_>, inner: &Mention<'_>) -> bool {
             Reading::Names(_) if in_label == Label::Agreement => {
                 inner.span.start > outer.span.start || !matches!(outer.reading, Reading::Names(_))
             }
-            _ => name || matches!(in_label, Label::Agreement | Label::Date | Label::Reference),
+            Reading::Date(date) => date.vague.is_none(),
+            _ => name || matches!(in_label, Label::Agreement | Label::Reference),
         },
         Label::Actor => holds_names(&outer.reading) && is_nested(&inner.reading),
         Label::Figure => name || in_label == Label::Agreement,

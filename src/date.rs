@@ -138,7 +138,7 @@ pub struct DurationValue {
     pub iso: String,
     /// The TIMEX3 form.
     pub timex: Timex,
-    /// Whether it is vague (some years).
+    /// Whether it is vague (some years), or says how often (daily): it has no one length on the calendar.
     pub vague: bool,
 }
 

@@ -136,7 +136,8 @@ impl Dates {
                 Some(Reading::Date(expr))
             }
             Kind::Vague => {
-                let vague = Some(line.timex.unwrap_or("PRESENT_REF"));
+                let far = || found.value("far", "far").and_then(rules::vague_value);
+                let vague = Some(line.timex.or_else(far).unwrap_or("PRESENT_REF"));
                 Some(Reading::Date(DateExpr { vague, ..DateExpr::default() }))
             }
             Kind::Duration => Some(Reading::Duration(reading::duration(&self.rules, found)?)),

@@ -11,17 +11,18 @@ pub struct DurationExpr {
     pub(crate) most: Option<u64>,
     /// `APPROX`, `MORE_THAN`, `LESS_THAN` …
     pub(crate) modifier: Option<&'static str>,
-    /// Whether it is a rate, or too vague to have a value.
-    pub(crate) vague: bool,
+    /// Whether it says how often (daily, per year), not how long.
+    pub(crate) set: bool,
 }
 
 impl DurationExpr {
     /// The duration as meant; nothing has to be known from elsewhere.
     pub(crate) fn resolve(&self) -> DurationValue {
+        let kind = if self.set { "SET" } else { "DURATION" };
         DurationValue {
             iso: self.range(true),
-            timex: Timex { kind: "DURATION", value: self.range(false), modifier: self.modifier },
-            vague: self.vague || self.amounts.iter().any(|(amount, _)| amount.is_none()),
+            timex: Timex { kind, value: self.range(false), modifier: self.modifier },
+            vague: self.set || self.amounts.iter().any(|(amount, _)| amount.is_none()),
         }
     }
 
@@ -126,8 +127,7 @@ mod tests {
             (vec![(Some(0), Day)], "P0D", "P0D"),
         ];
         for (amounts, iso, timex) in cases {
-            let value =
-                DurationExpr { amounts, most: None, modifier: None, vague: false }.resolve();
+            let value = DurationExpr { amounts, most: None, modifier: None, set: false }.resolve();
             assert_eq!((value.iso.as_str(), value.timex.value.as_str()), (iso, timex));
         }
     }

@@ -28,6 +28,8 @@
 //! | `known` | a day that needs no year: September 11 (class: `2001-09-11`) |
 //! | `hijri` `hyear` | a month (class) and year of the Islamic calendar |
 //! | `lunarmonth` `lunarday` | month and day of the Chinese calendar (classes) |
+//! | `rate` `recurring` | nothing: the unit says how often; a word that does (daily; class: day) |
+//! | `far` | a vague distance (days later; class: its TIMEX3 value) |
 //! | `approx` | about |
 
 use super::number::{self, CARDINAL, ORDINAL};
@@ -97,7 +99,8 @@ pub(super) fn duration(rules: &Rules, found: &Found<'_, '_>) -> Option<DurationE
     let mut amounts = Vec::new();
     for suffix in ["", "2", "3"] {
         let groups = Groups { rules, groups: &found, suffix };
-        let Some(unit) = groups.unit("unit") else { continue };
+        let recurring = groups.class("recurring").and_then(unit);
+        let Some(unit) = groups.unit("unit").or(recurring) else { continue };
         let some = groups.get("some").is_some();
         let mut n = match groups.get("n") {
             Some(words) => Some(number::thousandths(words, &rules.grammar, CARDINAL)?),
@@ -124,7 +127,7 @@ pub(super) fn duration(rules: &Rules, found: &Found<'_, '_>) -> Option<DurationE
         (Some(words), None) => Some(number::thousandths(words, &rules.grammar, CARDINAL)?),
         _ => None,
     };
-    Some(DurationExpr { amounts, most, modifier, vague: has("rate") })
+    Some(DurationExpr { amounts, most, modifier, set: has("rate") || has("recurring") })
 }
 
 /// The groups of one end of a date.

@@ -215,6 +215,13 @@ impl Rules {
     }
 }
 
+/// The TIMEX3 values of what is vague: the present, past and future, and some day, week, month, year.
+pub(super) fn vague_value(name: &str) -> Option<&'static str> {
+    const VALUES: [&str; 7] =
+        ["PRESENT_REF", "PAST_REF", "FUTURE_REF", "XXXX-XX-XX", "XXXX-WXX", "XXXX-XX", "XXXX"];
+    VALUES.into_iter().find(|value| *value == name)
+}
+
 fn line(entry: &Entry, file: &File) -> Result<Line, Error> {
     let pattern = |pattern: &Option<String>, before: bool| {
         let Some(pattern) = pattern else { return Ok(None) };
@@ -223,19 +230,15 @@ fn line(entry: &Entry, file: &File) -> Result<Line, Error> {
         let pattern = if before { format!("(?:{pattern})$") } else { format!("^(?:{pattern})") };
         Ok(Some(Pattern::new(pattern)))
     };
-    let timex = match entry.timex.as_deref() {
-        None => None,
-        Some("PRESENT_REF") => Some("PRESENT_REF"),
-        Some("PAST_REF") => Some("PAST_REF"),
-        Some("FUTURE_REF") => Some("FUTURE_REF"),
-        Some(other) => {
-            let reason = format!("no TIMEX3 value '{other}' for what is vague");
-            return Err(Error::Rule { name: entry.name.clone(), reason });
-        }
-    };
+    let timex = entry.timex.as_deref().map(|name| {
+        vague_value(name).ok_or_else(|| {
+            let reason = format!("no TIMEX3 value '{name}' for what is vague");
+            Error::Rule { name: entry.name.clone(), reason }
+        })
+    });
     Ok(Line {
         kind: entry.kind,
-        timex,
+        timex: timex.transpose()?,
         repairs: entry.repairs,
         has_at: entry.pattern.contains("(?<at>"),
         before: pattern(&entry.before, true)?,
