@@ -1,7 +1,7 @@
 //! Parts of a whole in words: `two-thirds`, `half a million`, `3 million and a half`.
 
 use super::number::ratio;
-use super::words::{Number, Numerals, next_after_blank, next_word};
+use super::words::{Number, Numerals, next_after_blank, next_word, word_at};
 use rust_decimal::Decimal;
 
 impl Numerals {
@@ -70,6 +70,10 @@ impl Numerals {
             && !text[end..].starts_with('-')
             && let Some(value) = ratio(number.value, parts)
         {
+            if let Some(value) = mixed(&text[number.start..number.end], number.value, parts) {
+                (number.value, number.end) = (value, end);
+                return;
+            }
             (number.value, number.end, number.fraction) = (value, end, true);
             // `three quarters of a million`, `three quarters billion`
             if let Some((end, scale)) = self.scale_after(text, number.end)
@@ -83,7 +87,9 @@ impl Numerals {
 
     /// What a whole is cut into, with where its word ends: ` thirds`, ` twenty-fifth`.
     fn denominator(&self, text: &str, at: usize) -> Option<(usize, Decimal)> {
-        let (start, word) = next_word(text, at)?;
+        let Some((start, word)) = next_word(text, at) else {
+            return self.part_after_broken_hyphen(text, at);
+        };
         let end = start + word.len();
         if let Some(&parts) = self.parts.get(word) {
             return Some((end, parts));
@@ -92,6 +98,13 @@ impl Numerals {
         let (end, ones) = self.ones_of_part(text, end)?;
         let fits = tens >= Decimal::from(20) && tens < Decimal::ONE_HUNDRED;
         fits.then(|| Some((end, tens.checked_add(ones)?)))?
+    }
+
+    /// `two- thirds`: a hyphen at the end of a line, which an extraction has kept.
+    fn part_after_broken_hyphen(&self, text: &str, at: usize) -> Option<(usize, Decimal)> {
+        let word = text[at..].strip_prefix("- ").map(|rest| word_at(rest, 0))?;
+        let parts = self.parts.get(word).filter(|_| word.ends_with('s'))?;
+        Some((at + "- ".len() + word.len(), *parts))
     }
 
     /// The ones of a compound part after its tens: `-fifth`, ` fifths`, `-firsts`.
@@ -142,4 +155,12 @@ impl Numerals {
         }
         Some(number)
     }
+}
+
+/// Hundreds and a part: `two hundred and fifty-four hundredths` has 200 wholes.
+fn mixed(words: &str, value: Decimal, parts: Decimal) -> Option<Decimal> {
+    let above = value.checked_rem(Decimal::ONE_HUNDRED)?;
+    let whole = value.checked_sub(above)?;
+    let and = words.contains(" hundred and ") && above < parts;
+    whole.checked_add(ratio(above, parts)?).filter(|_| and && !above.is_zero())
 }

@@ -102,7 +102,9 @@ fn value(digits: &[u8], form: Form) -> Option<Decimal> {
 fn finish(text: &str, at: usize, end: usize, form: Form) -> Option<Digits> {
     let value = value(&text.as_bytes()[at..end], form)?;
     let number = Digits { value, end, form, repaired: false };
-    if let Some(found) = exponent(text, number).or_else(|| power(text, number)) {
+    if let Some(found) =
+        exponent(text, number).or_else(|| power(text, number)).or_else(|| times_power(text, number))
+    {
         return Some(found);
     }
     if form == Form::Plain {
@@ -207,6 +209,17 @@ fn power(text: &str, number: Digits) -> Option<Digits> {
     }
     let value = if sign == Some('-') { ratio(Decimal::ONE, value)? } else { value.normalize() };
     Some(Digits { value, end, form: Form::Decimal, repaired: false })
+}
+
+/// `8x2^10`: so many times a power.
+fn times_power(text: &str, number: Digits) -> Option<Digits> {
+    let rest = &text[number.end..];
+    let mark = ["x", " x ", "×", " × ", "*"].iter().find(|mark| rest.starts_with(**mark))?;
+    let at = number.end + mark.len();
+    let end = run(text.as_bytes(), at);
+    let base = value(&text.as_bytes()[at..end], Form::Plain).filter(|_| end > at)?;
+    let factor = power(text, Digits { value: base, end, form: Form::Plain, repaired: false })?;
+    Some(Digits { value: number.value.checked_mul(factor.value)?, ..factor })
 }
 
 /// `9.8e-3`, `6.2x10^-4`, `5.5x10-3`, `10^6`; `3 × 106` too, where an extraction has lost that the 6 was raised.

@@ -362,7 +362,7 @@ impl Numerals {
     ) -> Option<(usize, &'t str)> {
         let (start, word) = next_after_blank(text, at)?;
         if Self::is(&self.articles, word) || self.small.get(word) == Some(&Decimal::ONE) {
-            let (part_at, part) = next_after_blank(text, start + word.len())?;
+            let (part_at, part) = next_word(text, start + word.len())?;
             let half = Self::is(&self.halves, part).then_some(Decimal::TWO);
             let parts = half.or_else(|| self.parts.get(part).copied());
             if let Some(parts) = parts {

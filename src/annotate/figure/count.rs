@@ -2,7 +2,8 @@
 
 use super::parse::{Reader, Script};
 use crate::figure::noun;
-use crate::figure::words::{Number, letters_len, word_at};
+use crate::figure::words::{Number, letters_len, next_after_blank, word_at};
+use rust_decimal::Decimal;
 
 /// What stands after a number that has no unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,9 @@ impl<'a> Reader<'a> {
             let word = word_at(word, 0);
             return match lexicon.hyphened.get(word) {
                 _ if lexicon.times.contains(word) => After::Time,
+                Some(_) if self.names_dwelling(number, number.end + 1 + word.len()) => {
+                    After::Nothing
+                }
                 Some(noun) => After::Noun(number.end + 1 + word.len(), noun.clone()),
                 None => After::Nothing,
             };
@@ -41,15 +45,18 @@ impl<'a> Reader<'a> {
         if let Some(end) = self.times_sign(number.end) {
             return After::Noun(end, "time".to_owned());
         }
+        let shouted = self.cased[number.start..].starts_with(char::is_uppercase)
+            && !self.cased[number.start..number.end].contains(char::is_lowercase);
         let mut at = number.end;
         let mut found = None;
         for nth in 0..MOST_WORDS {
-            let Some(word) = self.noun_word(at) else { break };
-            let (start, end) = word;
+            at = self.past_ampersand(at);
+            let Some((start, end)) = self.noun_word(at) else { break };
             if self.parted(at, start) {
                 break;
             }
             let word = &self.lower[start..end];
+            let acronym = !shouted && self.is_acronym(start, end);
             if lexicon.times.contains(word.trim_end_matches('\'')) {
                 // `two business days`; but `120 day centres` counts centres.
                 return if found.is_none() { After::Time } else { self.noun(found) };
@@ -69,7 +76,7 @@ impl<'a> Reader<'a> {
             }
             // `40,000 manufacturing and construction jobs`
             let joined = nth > 0 && found.is_none() && self.joins_nouns(number.end + 1, word, end);
-            let country = word == "us" && self.cased[start..].starts_with("US");
+            let country = acronym || word == "us" && self.cased[start..].starts_with("US");
             let inner = lexicon.inner.contains(word) && found.is_none();
             let stop = lexicon.stops.contains(word) && !(country || inner || joined);
             if stop || lexicon.numerals.small.contains_key(word) || lexicon.months.contains(word) {
@@ -78,7 +85,9 @@ impl<'a> Reader<'a> {
             if nth == 0 && (word == "others" || self.titled(number, start, word)) {
                 break;
             }
-            if let Some(singular) = self.plural(word).or_else(|| self.acronyms(start, end)) {
+            let plural =
+                || self.plural(word).filter(|_| !acronym && !self.is_name_in_men(start, end));
+            if let Some(singular) = plural().or_else(|| self.acronyms(start, end)) {
                 found = Some((end, singular));
                 let attributive = lexicon.attributive.contains(word)
                     || word == "states" && self.lower[..start].ends_with("united ");
@@ -91,6 +100,40 @@ impl<'a> Reader<'a> {
             at = end;
         }
         self.noun(found)
+    }
+
+    /// Whether the number of rooms is a kind of dwelling and counts nothing: `3-room flats`.
+    fn names_dwelling(&self, number: &Number, end: usize) -> bool {
+        let next = next_after_blank(self.lower, end);
+        number.value < Decimal::TEN
+            && next.is_some_and(|(_, word)| self.lexicon.dwellings.contains(word))
+    }
+
+    /// Past the sign that joins two names before a noun: `a million Johnson & Johnson doses`.
+    fn past_ampersand(&self, at: usize) -> usize {
+        let names = self.cased[at..].strip_prefix(" & ");
+        at + if names.is_some_and(|name| name.starts_with(char::is_uppercase)) {
+            " &".len()
+        } else {
+            0
+        }
+    }
+
+    /// Whether a word in capitals stands before one that is not: `seven WHO conferences`, `AIDS orphans`.
+    fn is_acronym(&self, start: usize, end: usize) -> bool {
+        let word = &self.cased[start..end];
+        (2..=5).contains(&word.len())
+            && word.bytes().all(|byte| byte.is_ascii_uppercase())
+            && next_after_blank(self.cased, end)
+                .is_some_and(|(_, next)| next.contains(char::is_lowercase))
+    }
+
+    /// Whether a word in -men is the first of a name: `2 Chaoyangmen Street`.
+    fn is_name_in_men(&self, start: usize, end: usize) -> bool {
+        self.lower[start..end].ends_with("men")
+            && self.cased[start..].starts_with(char::is_uppercase)
+            && next_after_blank(self.cased, end)
+                .is_some_and(|(_, next)| next.starts_with(char::is_uppercase))
     }
 
     /// Whether a number and the word after it are the name of a document: `the 123 Agreement negotiations`.
@@ -222,7 +265,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the hyphen of the fold stands for a dash that parts words: `500 soldiers—battled`.
-    fn is_long_dash(&self, at: usize) -> bool {
+    pub(super) fn is_long_dash(&self, at: usize) -> bool {
         let source = self.view.fold.source(crate::span::Span::new(at, at + 1));
         self.view.document.text[source.start..].starts_with(['—', '―'])
     }

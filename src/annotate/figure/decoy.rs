@@ -20,7 +20,11 @@ impl<'a> Reader<'a> {
             '=' => second != ' ' && !self.sample_size(start - 1),
             '+' => second != ' ',
             '/' | '#' | '@' | '_' | '\\' | '&' | '°' | '*' | '^' | '%' => true,
-            '-' => second != ' ' && second != '\n',
+            // `no leave-43 million` with a long dash, `$10,800--$300`: a dash between clauses.
+            '-' => {
+                let dash = second == '-' && !self.in_address(start);
+                !(matches!(second, ' ' | '\n') || dash || self.is_long_dash(start - 1))
+            }
             // A mark glued to the end of a word or sentence calls a footnote; so does one after a closing quote.
             '\'' if second.is_whitespace() && self.is_short_year(start) => true,
             '.' | '"' | ')' | ']' | ';' | '?' | '!' | '\'' => {
@@ -42,6 +46,13 @@ impl<'a> Reader<'a> {
                             .starts_with(|c: char| c.is_ascii_digit() && last != '第')
             }
         }
+    }
+
+    /// Whether a slash stands before in the same word, as in the address of a page.
+    fn in_address(&self, at: usize) -> bool {
+        const LONGEST: usize = 200;
+        let from = self.lower.floor_char_boundary(at.saturating_sub(LONGEST));
+        self.lower[from..at].rsplit([' ', '\n']).next().is_some_and(|word| word.contains('/'))
     }
 
     /// Whether a number after an apostrophe is a year of two figures (`the '43 volumes`), not the beginning of a quotation.
@@ -113,6 +124,9 @@ impl<'a> Reader<'a> {
         {
             return true;
         }
+        if self.continues_labels(before) {
+            return true;
+        }
         let Some((word_start, word)) = self.word_before(before.len()) else { return false };
         if self.script == Script::Russian
             && word.chars().count() > 3
@@ -151,6 +165,22 @@ impl<'a> Reader<'a> {
         self.lexicon.labels.contains(word)
             || self.lexicon.months.contains(word)
             || word == "of" && self.lower[..word_start].ends_with("group ")
+    }
+
+    /// Whether the text before a number is a list of numbers after a label in the plural: `paragraphs 7(b) and`.
+    fn continues_labels(&self, before: &str) -> bool {
+        const MOST: usize = 8;
+        let (mut rest, mut numbers) = (before, 0);
+        while let Some(list) = unjoined(rest, numbers == 0).filter(|_| numbers < MOST) {
+            let number = list.rsplit(' ').next().unwrap_or("");
+            let part = number.starts_with(|c: char| c.is_ascii_digit() || c == '(');
+            if !(part && number.len() < 8) {
+                break;
+            }
+            (rest, numbers) = (&list[..list.len() - number.len()], numbers + 1);
+        }
+        let word = rest.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        numbers > 0 && word.ends_with('s') && self.lexicon.provisions.contains(word)
     }
 
     /// Whether a month or a clock word follows.
@@ -200,7 +230,7 @@ impl<'a> Reader<'a> {
         let mut chars = self.cased[start..].chars();
         chars.next().is_some_and(char::is_uppercase)
             && chars.next().is_some_and(char::is_lowercase)
-            && self.lower[start..].len() - self.lower[number.start..].len() > 4
+            && (number.start - start > 4 || self.lower[start..].starts_with("big "))
     }
 
     /// Whether a listed name begins before the number and reaches into it, or begins with it and reaches beyond.
@@ -212,6 +242,21 @@ impl<'a> Reader<'a> {
                 && (hit.span.start < number.start || hit.span.end > number.end)
                 && hit.span.end >= number.end
         })
+    }
+
+    /// Whether the ending of an ordinal stands apart from its number: `the 3 rd term`.
+    pub(super) fn is_ordinal(&self, number: &Number) -> bool {
+        let Some((_, ending)) = next_after_blank(self.lower, number.end) else { return false };
+        let digits = &self.lower[number.start..number.end];
+        let teen = ["11", "12", "13"].iter().any(|teen| digits.ends_with(teen));
+        number.form == Some(Form::Plain)
+            && match ending {
+                "st" => digits.ends_with('1') && !teen,
+                "nd" => digits.ends_with('2') && !teen,
+                "rd" => digits.ends_with('3') && !teen,
+                "th" => true,
+                _ => false,
+            }
     }
 
     /// Whether a number reads as a year.
@@ -241,6 +286,8 @@ impl<'a> Reader<'a> {
         let class = number.form == Some(Form::Plain)
             && number.end - number.start == 4
             && self.opens_cell(number.start);
+        let led = self.after_leaders(number.start);
+        let opens = opens || led;
         let small = opens && number.value <= Decimal::from(99);
         if !(small || class) || number.form.is_none() || number.scaled() {
             return false;
@@ -251,7 +298,8 @@ impl<'a> Reader<'a> {
             return false;
         }
         let next = next_after_blank(self.lower, at + word.len()).map_or("", |(_, next)| next);
-        !(self.lexicon.capital_heads.contains(word) || self.lexicon.capital_heads.contains(next))
+        led || !(self.lexicon.capital_heads.contains(word)
+            || self.lexicon.capital_heads.contains(next))
     }
 
     /// Whether a line of the text as it was read begins here.
@@ -259,6 +307,11 @@ impl<'a> Reader<'a> {
         let start = self.view.fold.source(crate::span::Span::new(at, at + 1)).start;
         let before = self.view.document.text[..start].trim_end_matches([' ', '\t']);
         before.is_empty() || before.ends_with('\n')
+    }
+
+    /// Whether a number ends a line of a table of contents, whose dots lead to it: `ARMS CONTROL . . . 23`.
+    fn after_leaders(&self, start: usize) -> bool {
+        self.lower[..start].ends_with(". . . ") || self.lower[..start].ends_with("..... ")
     }
 
     /// Whether a line or a column of a table begins here.
@@ -323,9 +376,17 @@ impl<'a> Reader<'a> {
         let list = rest
             .strip_prefix(", ")
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        closed
-            && !list
-            && self.word_before(start).is_some_and(|(_, word)| self.lexicon.copulas.contains(word))
+        closed && !list && self.after_copula(start)
+    }
+
+    /// Whether a verb that equates stands before: `is 265`, `was only 265`.
+    fn after_copula(&self, start: usize) -> bool {
+        let copula = |(_, word): (usize, &str)| self.lexicon.copulas.contains(word);
+        let before = self.word_before(start);
+        // `she was only five` tells an age.
+        let large = self.number(start).is_some_and(|number| number.value >= Decimal::ONE_HUNDRED);
+        let past = before.filter(|(_, word)| large && matches!(*word, "only" | "just" | "now"));
+        past.map_or(before, |(at, _)| self.word_before(at)).is_some_and(copula)
     }
 
     /// Whether a word before leads a bare decimal number in: `rose to 2.6`. Elsewhere it may number a section.
@@ -382,7 +443,7 @@ impl<'a> Reader<'a> {
         }
         let sentence = self.lower[..at].rfind(['.', ';', '\n', '|']).map_or(0, |at| at + 1);
         let mut before = self.lower[sentence..at].split(|c: char| !c.is_alphanumeric()).rev();
-        word != "of" && before.by_ref().take(9).any(|word| lexicon.change.contains(word))
+        word != "of" && before.by_ref().take(12).any(|word| lexicon.change.contains(word))
     }
 
     /// Whether a bare number continues a list of figures: `443 km in Azerbaijan, 249 in Georgia`.
@@ -404,4 +465,14 @@ impl<'a> Reader<'a> {
     pub(super) fn word(&self, at: usize) -> &'a str {
         word_at(self.lower, at)
     }
+}
+
+/// A list of numbers without what joins its last to the number after it. A comma joins that number only where brackets
+/// stand before it: after `Articles 5 and 6,` a count may come.
+fn unjoined(list: &str, last: bool) -> Option<&str> {
+    let joint =
+        [" and ", " or ", " to ", " through "].iter().find_map(|joint| list.strip_suffix(joint));
+    let comma = || list.strip_suffix(", ").filter(|list| !last || list.ends_with(')'));
+    let apart = || list.strip_suffix(' ').filter(|_| !last);
+    joint.map(|list| list.trim_end_matches(',')).or_else(comma).or_else(apart)
 }

@@ -134,6 +134,8 @@ impl Reader<'_> {
                 !matches!(&first.unit, Some(unit) if unit.class == UnitClass::Share)
                     && !self.changes(first, second)
             }
+            // `ruled by five to four`
+            Join::To if low > high && first.number.form.is_none() && second.unit.is_none() => false,
             Join::To => low != high && !self.changes(first, second),
             Join::Or => low < high && first.end == first.number.end && !first.number.scaled(),
             Join::And => self.between(first.start) && low < high,
@@ -141,9 +143,18 @@ impl Reader<'_> {
         }
     }
 
+    /// The word before a number, past what describes it: `from a paltry $275 million`.
+    fn direction(&self, start: usize) -> Option<(usize, &str)> {
+        let before = self.word_before(start)?;
+        let article =
+            self.word_before(before.0).filter(|(at, word)| self.is_article(*at, at + word.len()));
+        let from = article.and_then(|(at, _)| self.word_before(at));
+        from.filter(|(_, word)| self.lexicon.from.contains(*word)).or(Some(before))
+    }
+
     /// Whether `from … to …` tells of a change: two figures and no range.
     fn changes(&self, first: &Quantity, second: &Quantity) -> bool {
-        let Some((from_at, from)) = self.word_before(first.start) else { return false };
+        let Some((from_at, from)) = self.direction(first.start) else { return false };
         if from == "by" {
             // `fell by 5 million to 20 million`; but `rise by 0.3 to 1 metre` is a range.
             let open = first.end == first.number.end && !first.number.scaled();

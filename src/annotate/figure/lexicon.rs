@@ -77,6 +77,8 @@ struct Data {
     casualties: FxHashSet<String>,
     harms: FxHashSet<String>,
     titles: FxHashSet<String>,
+    dwellings: FxHashSet<String>,
+    peoples: Vec<String>,
     no_plurals: FxHashSet<String>,
     leads: FxHashSet<String>,
     people: FxHashSet<String>,
@@ -162,6 +164,8 @@ pub(super) struct Lexicon {
     pub(super) harms: FxHashSet<String>,
     /// Heads of titles that may begin with a number: `the 123 Agreement`.
     pub(super) titles: FxHashSet<String>,
+    /// What is named by the number of its rooms: `3-room flats`.
+    pub(super) dwellings: FxHashSet<String>,
     /// Words in -men that are no plurals.
     pub(super) no_plurals: FxHashSet<String>,
     pub(super) leads: FxHashSet<String>,
@@ -195,6 +199,8 @@ impl Lexicon {
     fn build(language: &Language, data: Data) -> Result<Self, String> {
         let (symbols, names) = units(language.code)?;
         let folded = |words: Vec<String>| words.into_iter().map(|word| (fold(&word), ()));
+        let mut irregular = data.irregular;
+        irregular.extend(data.peoples.into_iter().map(|people| (people, data.person.clone())));
         let russian = RussianNouns::new(data.nouns.iter().map(String::as_str));
         Ok(Self {
             numerals: Numerals {
@@ -246,18 +252,19 @@ impl Lexicon {
             casualties: data.casualties,
             harms: data.harms,
             titles: data.titles,
+            dwellings: data.dwellings,
             no_plurals: data.no_plurals,
             leads: data.leads,
             people: data.people,
             populations: data.populations,
-            person: data.person,
             capital_heads: data.capital_heads,
             vague: data.vague,
             minus: data.minus,
             between: data.between,
             from: data.from,
             per: data.per,
-            irregular: data.irregular,
+            irregular,
+            person: data.person,
             rates: data.rates,
         })
     }

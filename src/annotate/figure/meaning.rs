@@ -55,8 +55,9 @@ impl Reader<'_> {
         let year = Self::like_a_year(number) && (!limited || level);
         if let Some(noun) = noun {
             let net = self.word_before(first.start).is_some_and(|(_, word)| word == "net");
-            let one = self.script == Script::English && number.value == Decimal::ONE
-                || number.value.is_zero() && (number.form.is_some() || net);
+            let one =
+                self.script == Script::English && number.value == Decimal::ONE && second.is_none()
+                    || number.value.is_zero() && (number.form.is_some() || net);
             return (!year && !one).then(|| UnitExpr::Known {
                 code: noun.to_owned(),
                 class: UnitClass::Count,

@@ -61,9 +61,11 @@ impl Reader<'_> {
         let few = number.form.is_none() && whole.value <= Decimal::TEN;
         let out = out || few && after == After::Nothing && self.clear_end(whole.end);
         let every = joint.ends_with(" every ");
+        // `two in three openings`, in words
+        let spelled = few && usual && whole.form.is_none();
         plain
             && (Decimal::ONE..whole.value).contains(&number.value)
-            && (one || round || out || every)
+            && (one || round || out || every || spelled)
             && after != After::Time
     }
 

@@ -350,7 +350,7 @@ impl<'a> Reader<'a> {
                 break;
             }
             let Some(next) = self.next(end) else { break };
-            if join == Join::Times && !last.is_size_with(&next) {
+            if join == Join::Times && !last.is_size_with(&next) || self.ends_in_year(last, &next) {
                 break;
             }
             if join == Join::Comma && next.number.form.is_none() != last.number.form.is_none() {
@@ -359,6 +359,14 @@ impl<'a> Reader<'a> {
             chain.push((join, next));
         }
         chain
+    }
+
+    /// Whether a number is a year and the next, whose thousands are parted, is none: `8,640 in 1980 to 14,670`.
+    fn ends_in_year(&self, last: &Quantity, next: &Quantity) -> bool {
+        last.unit.is_none()
+            && Self::like_a_year(&last.number)
+            && next.number.form == Some(Form::Grouped)
+            && !next.number.scaled()
     }
 
     /// A dash joins two numbers of one kind.

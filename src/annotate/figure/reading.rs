@@ -48,7 +48,12 @@ impl<'a> Reader<'a> {
         if bytes.len() > 1 && bytes[0] == b'0' && bytes[1].is_ascii_digit() {
             return self.skip_digits(first.number.start).max(first.end); // a code: 009, 000
         }
-        if self.in_name(&first.number) || self.vague_scale(&first) || self.unsaid(&first) {
+        if self.in_name(&first.number)
+            || self.vague_scale(&first)
+            || self.unsaid(&first)
+            || self.is_ordinal(&first.number)
+            || self.is_columns(&first)
+        {
             return first.number.end;
         }
         if let Some(mention) = self.odds(&first) {
@@ -66,6 +71,16 @@ impl<'a> Reader<'a> {
         let end = end.max(chain[chain.len() - 1].1.end);
         self.emit(&chain, &tail, found);
         end
+    }
+
+    /// Whether two columns of a table read as one number: `Enrolment thousand 305 511`. A scale stands after its number,
+    /// and before it only where a column of units does.
+    fn is_columns(&self, first: &Quantity) -> bool {
+        let scale = |(_, word): (usize, &str)| self.lexicon.numerals.scales.contains_key(word);
+        self.script == Script::English
+            && first.number.form == Some(Form::Grouped)
+            && self.lower[first.number.start..first.number.end].contains(' ')
+            && self.word_before(first.start).is_some_and(scale)
     }
 
     /// Where the number found at `at` really begins: with its article or point; none inside a word.

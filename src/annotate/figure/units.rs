@@ -110,7 +110,7 @@ impl Reader<'_> {
         if ends && known { end - 1 } else { end }
     }
 
-    /// The unit of which a part in words is told: `half a litre`, `three quarters of a mile`.
+    /// The unit of which a part in words is told: `half a litre`, `three quarters of a mile`, `one-half of 1 percent`.
     pub(super) fn part_of_unit(&self, number: &Number) -> Option<(usize, Unit)> {
         if !number.fraction || number.form.is_some() || self.script != Script::English {
             return None;
@@ -119,12 +119,24 @@ impl Reader<'_> {
         if let Some((of, "of")) = next_after_blank(self.lower, at) {
             at = of + "of".len();
         }
-        let (article, word) = next_after_blank(self.lower, at)?;
-        let from = article + word.len() + 1;
-        if !self.is_article(article, article + word.len()) || from >= self.lower.len() {
+        let of = at > number.end;
+        let one = ["1 ", "one "].iter().find(|one| {
+            of && self.lower[at..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(**one))
+        });
+        let from = match one {
+            Some(one) => at + 1 + one.len(),
+            None => {
+                let (article, word) = next_after_blank(self.lower, at)?;
+                let end = article + word.len();
+                self.is_article(article, end).then_some(end + 1)?
+            }
+        };
+        if from >= self.lower.len() {
             return None;
         }
+        let one = one.is_some();
         let found = self.lexicon.names.at(self.lower, self.view.fold, from);
+        let found = found.filter(|(_, unit)| !one || unit.class == UnitClass::Share);
         found.map(|(end, unit)| (end, unit.clone()))
     }
 
