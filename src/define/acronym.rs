@@ -93,7 +93,8 @@ impl Acronyms<'_, '_, '_> {
         let text = self.text();
         let same = text[..before].bytes().rev().zip(text[short].bytes().rev());
         let same = same.take_while(|(long, short)| long == short).count();
-        let blank = text[short.end - same..short.end].find(' ')?;
+        // Of bytes: what is the same may begin within a letter.
+        let blank = text.as_bytes()[short.end - same..short.end].iter().position(|b| *b == b' ')?;
         let last = same - blank;
         let (end, head) = (before - last, Span::new(short.start, short.end - last));
         let shape = self.shape(head)?;
