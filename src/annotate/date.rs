@@ -9,7 +9,7 @@ mod reading;
 mod rules;
 
 use super::{Annotator, View};
-use crate::date::{DateExpr, From, Open, Stamp, Tense, Year};
+use crate::date::{DateExpr, From, Open, Section, Stamp, Tense, Year};
 use crate::error::Error;
 use crate::grammar::{Found, Search};
 use crate::language::Language;
@@ -185,7 +185,8 @@ impl Dates {
     fn shared_year(&self, expr: &DateExpr, after: &str) -> Option<i32> {
         let last = expr.end.as_ref().filter(|end| end.month.is_some()).unwrap_or(&expr.start);
         let joined = expr.end.as_ref().is_some_and(|end| end.year.is_some());
-        if joined || last.month.is_none() || last.year.is_some() || last.shift.is_some() {
+        let shares = last.month.is_some() || matches!(last.section, Some(Section::Season(_)));
+        if joined || !shares || last.year.is_some() || last.shift.is_some() {
             return None;
         }
         let words = self.rules.forward.find(after)?;

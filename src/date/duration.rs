@@ -5,7 +5,7 @@ use super::{DurationValue, Timex, Unit};
 /// A duration as its own words give it: amounts of units, the longest unit first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DurationExpr {
-    /// Thousandths of a unit, none for "several", and the unit.
+    /// Thousandths of a unit, none for "several", and the unit; empty for "some time".
     pub(crate) amounts: Vec<(Option<u64>, Unit)>,
     /// Of a range, the other number, in thousandths of the only unit.
     pub(crate) most: Option<u64>,
@@ -22,7 +22,9 @@ impl DurationExpr {
         DurationValue {
             iso: self.range(true),
             timex: Timex { kind, value: self.range(false), modifier: self.modifier },
-            vague: self.set || self.amounts.iter().any(|(amount, _)| amount.is_none()),
+            vague: self.set
+                || self.amounts.is_empty()
+                || self.amounts.iter().any(|(amount, _)| amount.is_none()),
         }
     }
 
@@ -60,6 +62,9 @@ fn print(written: &[(Option<u64>, Unit)], whole: bool) -> String {
         }
         same
     });
+    if amounts.is_empty() {
+        return "PX".into();
+    }
     let some = amounts.iter().any(|(amount, _)| *amount != Some(0));
     let mut out = String::from("P");
     for (amount, unit) in amounts.into_iter().filter(|(amount, _)| *amount != Some(0) || !some) {
@@ -125,6 +130,7 @@ mod tests {
             (vec![(Some(1500), Month)], "P1.5M", "P1.5M"),
             (vec![(Some(1000), Week), (Some(3000), Day)], "P1W3D", "P1W3D"),
             (vec![(Some(0), Day)], "P0D", "P0D"),
+            (vec![], "PX", "PX"),
         ];
         for (amounts, iso, timex) in cases {
             let value = DurationExpr { amounts, most: None, modifier: None, set: false }.resolve();

@@ -29,6 +29,7 @@
 //! | `hijri` `hyear` | a month (class) and year of the Islamic calendar |
 //! | `lunarmonth` `lunarday` | month and day of the Chinese calendar (classes) |
 //! | `rate` `recurring` | nothing: the unit says how often; a word that does (daily; class: day) |
+//! | `while` | a length without a unit (some time) |
 //! | `far` | a vague distance (days later; class: its TIMEX3 value) |
 //! | `approx` | about |
 
@@ -116,10 +117,10 @@ pub(super) fn duration(rules: &Rules, found: &Found<'_, '_>) -> Option<DurationE
         }
         amounts.push((n, unit));
     }
-    if amounts.is_empty() {
+    let has = |group: &str| found.iter().any(|(name, _)| *name == group);
+    if amounts.is_empty() && !has("while") {
         return None;
     }
-    let has = |group: &str| found.iter().any(|(name, _)| *name == group);
     let modifier = has("approx").then_some("APPROX");
     // "9 to 12 months": the first number has the unit of the second.
     let second = Groups { rules, groups: &found, suffix: "2" };

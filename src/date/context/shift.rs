@@ -36,7 +36,8 @@ impl DateContext<'_> {
     fn base(&self, shift: Shift) -> Option<Known> {
         let known = self.document;
         match shift.from {
-            From::Mentioned if shift.unit == Some(Unit::Day) => self.last_day.or(known),
+            // "The next morning", where no day was named, is that of a story.
+            From::Mentioned if shift.unit == Some(Unit::Day) => self.last_day,
             From::Passage if shift.unit == Some(Unit::Day) && shift.by == 0 => {
                 self.last_day.or(known)
             }
