@@ -22,7 +22,7 @@ use crate::error::Error;
 use crate::span::Span;
 use crate::words::Words;
 use regex_automata::hybrid::dfa::{Cache, DFA};
-use regex_automata::meta::Regex;
+use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
 use regex_automata::nfa::thompson::{self, WhichCaptures};
 use regex_automata::util::captures::Captures;
 use regex_automata::util::pool::{Pool, PoolGuard};
@@ -70,8 +70,11 @@ pub struct Grammar {
     automaton: DFA,
     /// What has been worked out so far, one for each search under way.
     caches: Caches,
-    /// Each pattern alone, with its groups, compiled when it first matches.
-    each: Vec<OnceLock<Regex>>,
+    /// Each pattern alone, with its groups, compiled when it first matches. Where a match ends is known by then, so that no
+    /// search for it comes before the one for the groups.
+    each: Vec<OnceLock<BoundedBacktracker>>,
+    /// What a search for groups remembers, one for each search under way.
+    tried: Pool<backtrack::Cache>,
     patterns: Vec<String>,
     rules: Vec<Rule>,
     classes: BTreeMap<String, Class>,
@@ -136,9 +139,10 @@ impl Grammar {
             openings: vec![None; OPENINGS],
         }));
         let each = rules.iter().map(|_| OnceLock::new()).collect();
+        let tried = Pool::new(no_search as fn() -> backtrack::Cache);
         let spelled = |(name, class)| (name, spelled_out(&class));
         let classes = classes.into_iter().map(spelled).collect();
-        Ok(Self { automaton, caches, each, patterns, rules, classes })
+        Ok(Self { automaton, caches, each, tried, patterns, rules, classes })
     }
 
     /// All patterns in one automaton.
@@ -158,10 +162,16 @@ impl Grammar {
     }
 
     /// One pattern with its groups.
-    fn alone(pattern: &str) -> Result<Regex, String> {
-        Regex::builder()
+    fn alone(pattern: &str) -> Result<BoundedBacktracker, String> {
+        let nfa = thompson::Compiler::new()
             .syntax(syntax::Config::new().utf8(true).unicode(true))
             .build(pattern)
+            .map_err(|error| reason(&error))?;
+        // A bit for each state at each byte of the longest match and at its end.
+        let bits = nfa.states().len() * (LONGEST + 1);
+        BoundedBacktracker::builder()
+            .configure(BoundedBacktracker::config().visited_capacity(bits / 8 + 1))
+            .build_from_nfa(nfa)
             .map_err(|error| reason(&error))
     }
 
@@ -180,7 +190,7 @@ impl Grammar {
     }
 
     /// The pattern of one rule, with its groups.
-    fn with_groups(&self, rule: usize) -> &Regex {
+    fn with_groups(&self, rule: usize) -> &BoundedBacktracker {
         self.each[rule].get_or_init(|| {
             Self::alone(&self.patterns[rule]).expect("it has been compiled with all others")
         })
@@ -288,8 +298,11 @@ impl<'g, 't> Found<'g, 't> {
         self.captures.get_or_init(|| {
             let regex = self.grammar.with_groups(self.index);
             let mut captures = regex.create_captures();
+            let mut cache = self.grammar.tried.get();
+            cache.reset(regex);
             let input = Input::new(self.text).range(self.span.range()).anchored(Anchored::Yes);
-            regex.search_captures(&input, &mut captures);
+            // It fails for what is longer than the longest match only.
+            regex.try_search(&mut cache, &input, &mut captures).ok();
             captures
         })
     }
@@ -298,6 +311,11 @@ impl<'g, 't> Found<'g, 't> {
     pub fn value(&self, class: &str, group: &str) -> Option<&'g str> {
         self.grammar.value(class, self.get(group)?)
     }
+}
+
+/// A memory for searches, before the first.
+fn no_search() -> backtrack::Cache {
+    BoundedBacktracker::never_match().expect("it is empty").create_cache()
 }
 
 /// Whether an automaton is still alive after the first letters of a text.
