@@ -28,11 +28,12 @@ use regex_automata::util::captures::Captures;
 use regex_automata::util::pool::{Pool, PoolGuard};
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, PatternID};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::panic::{RefUnwindSafe, UnwindSafe};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub(crate) use spelling::either;
 use spelling::spelled_out;
@@ -90,6 +91,8 @@ struct Known {
     /// Whether a match may begin with four letters: for some of those that came up, the letters and the answer. Most words
     /// begin no match, and four letters tell.
     openings: Vec<Option<([u8; 4], bool)>>,
+    /// The rules of which a match may begin with four letters, for those letters where a match did not stand.
+    rules: FxHashMap<[u8; 4], Arc<[usize]>>,
 }
 
 /// How many answers are kept, each at the place that its letters give it.
@@ -137,6 +140,7 @@ impl Grammar {
         let caches: Caches = Pool::new(Box::new(move || Known {
             states: for_caches.create_cache(),
             openings: vec![None; OPENINGS],
+            rules: FxHashMap::default(),
         }));
         let each = rules.iter().map(|_| OnceLock::new()).collect();
         let tried = Pool::new(no_search as fn() -> backtrack::Cache);
@@ -196,11 +200,6 @@ impl Grammar {
         })
     }
 
-    /// Number of rules.
-    pub(crate) fn len(&self) -> usize {
-        self.rules.len()
-    }
-
     /// The value of a word in a class.
     pub fn value(&self, class: &str, word: &str) -> Option<&str> {
         self.classes.get(class)?.get(word).map(String::as_str)
@@ -218,9 +217,31 @@ impl<'g, 't> Search<'g, 't> {
         self.anchored(within, Anchored::Yes)
     }
 
-    /// What one rule finds that begins where `within` does and ends in it.
-    pub(crate) fn rule_at(&mut self, rule: usize, within: Span) -> Option<Found<'g, 't>> {
-        self.anchored(within, Anchored::Pattern(PatternID::new(rule).ok()?))
+    /// The first match of a rule after `rule` that begins where `within` does, ends in it, and stands.
+    pub(crate) fn later(
+        &mut self,
+        rule: usize,
+        within: Span,
+        stands: impl Fn(&Found<'g, 't>) -> bool,
+    ) -> Option<Found<'g, 't>> {
+        let rules = self.rules_that_open(*self.text.as_bytes()[within.start..].first_chunk()?);
+        let later = &rules[rules.partition_point(|other| *other <= rule)..];
+        later.iter().find_map(|rule| {
+            let only = Anchored::Pattern(PatternID::new(*rule).ok()?);
+            self.anchored(within, only).filter(&stands)
+        })
+    }
+
+    /// The rules of which a match may begin with these letters, in their order.
+    fn rules_that_open(&mut self, letters: [u8; 4]) -> Arc<[usize]> {
+        let Known { states, rules, .. } = &mut *self.known;
+        let automaton = &self.grammar.automaton;
+        let open = |rule: &usize| {
+            PatternID::new(*rule)
+                .is_ok_and(|id| opens(automaton, states, Anchored::Pattern(id), letters))
+        };
+        let found = || (0..self.grammar.rules.len()).filter(open).collect();
+        Arc::clone(rules.entry(letters).or_insert_with(found))
     }
 
     /// Whether a match may begin with these letters.
@@ -230,7 +251,8 @@ impl<'g, 't> Search<'g, 't> {
         match self.known.openings[place as usize] {
             Some((known, answer)) if known == letters => answer,
             _ => {
-                let answer = opens(&self.grammar.automaton, &mut self.known.states, letters);
+                let automaton = &self.grammar.automaton;
+                let answer = opens(automaton, &mut self.known.states, Anchored::Yes, letters);
                 self.known.openings[place as usize] = Some((letters, answer));
                 answer
             }
@@ -319,8 +341,8 @@ fn no_search() -> backtrack::Cache {
 }
 
 /// Whether an automaton is still alive after the first letters of a text.
-fn opens(automaton: &DFA, states: &mut Cache, letters: [u8; 4]) -> bool {
-    let input = Input::new("").anchored(Anchored::Yes);
+fn opens(automaton: &DFA, states: &mut Cache, anchored: Anchored, letters: [u8; 4]) -> bool {
+    let input = Input::new("").anchored(anchored);
     let mut state = automaton.start_state_forward(states, &input).ok();
     for letter in letters {
         state = state.and_then(|from| automaton.next_state(states, from, letter).ok());

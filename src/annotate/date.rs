@@ -62,10 +62,9 @@ impl Dates {
         if self.stands(view, &first) {
             return Some(first);
         }
-        let mut later = first.index + 1..self.rules.grammar.len();
         let whole = Span::new(start, text.len());
-        later
-            .find_map(|rule| search.rule_at(rule, whole).filter(|found| self.stands(view, found)))
+        search
+            .later(first.index, whole, |found| self.stands(view, found))
             .or_else(|| self.shorter(view, search, &first))
     }
 
