@@ -51,6 +51,8 @@ impl<'a> Reader<'a> {
         let mut found = None;
         for nth in 0..MOST_WORDS {
             at = self.past_ampersand(at);
+            // `nine "fast-tracked" volumes`
+            at += usize::from(nth > 0 && self.lower[at..].starts_with("\" "));
             let Some((start, end)) = self.noun_word(at) else { break };
             if self.parted(at, start) {
                 break;
@@ -336,8 +338,9 @@ impl<'a> Reader<'a> {
         let fold = self.view.fold;
         let mut at = number.end;
         at += usize::from(self.lower[at..].starts_with(' '));
-        if lexicon.decoys.at(self.lower, fold, at).is_some() {
-            return After::Nothing;
+        if let Some((end, ())) = lexicon.decoys.at(self.lower, fold, at) {
+            let time = lexicon.times.contains(&self.lower[at..end]); // 1万年
+            return if time { After::Time } else { After::Nothing };
         }
         let classifier = lexicon.classifiers.at(self.lower, fold, at).map(|(end, ())| end);
         let direct = lexicon.nouns.at(self.lower, fold, at).map(|(end, ())| end);

@@ -124,6 +124,11 @@ impl<'a> Reader<'a> {
         {
             return true;
         }
+        // `ARTICLE - 19 Consultations`
+        let before = match before.strip_suffix("- ") {
+            Some(heading) if heading.ends_with("article ") => heading,
+            _ => before,
+        };
         if self.continues_labels(before) {
             return true;
         }
@@ -268,8 +273,20 @@ impl<'a> Reader<'a> {
             && number.value <= Decimal::from(2100)
     }
 
+    /// Whether the code of a currency before two years is that of a file: `CDF 1930-1939`.
+    fn is_file(&self, chain: &Chain) -> bool {
+        let [(_, first), (super::lexicon::Join::Dash, second), ..] = &chain[..] else {
+            return false;
+        };
+        let code = self.cased[first.start..first.number.start].starts_with(char::is_alphabetic);
+        code && Self::like_a_year(&first.number) && Self::like_a_year(&second.number)
+    }
+
     /// Whether the chain is a telephone number, a code, a score.
     pub(super) fn is_code(&self, chain: &Chain) -> bool {
+        if self.is_file(chain) {
+            return true;
+        }
         let dashes = chain.iter().filter(|(join, _)| *join == super::lexicon::Join::Dash).count();
         dashes > 1
             || self.lower[chain[0].1.number.start..].starts_with('0')
@@ -398,6 +415,10 @@ impl<'a> Reader<'a> {
 
     /// Whether a decimal number is that of a provision: one is named before it in its sentence, or a title follows.
     pub(super) fn of_provision(&self, start: usize, end: usize) -> bool {
+        let letter = self.lower.as_bytes().get(end..end + 3);
+        if matches!(letter, Some([b'(', b'a'..=b'z', b')'])) {
+            return true; // `203.4(b)`
+        }
         let title = self.cased[end..].strip_prefix(" (");
         if title.is_some_and(|title| title.starts_with(char::is_uppercase)) {
             return true;
