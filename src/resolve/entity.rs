@@ -75,7 +75,8 @@ impl<'p, 'd> Entities<'p, 'd> {
             }
             let unit = &view.units[view.fold.unit_at(mention.span.start)];
             let titles = unit.kind == UnitKind::Heading && unit.span.start < BEGINNING;
-            self.documents.push(Named { kind: value.kind, titles, value: value.clone() });
+            let kind = called(view, value.kind);
+            self.documents.push(Named { kind, titles, value: value.clone() });
         }
         Some(value)
     }
@@ -216,6 +217,15 @@ impl<'p, 'd> Entities<'p, 'd> {
             }
             None => None,
         }
+    }
+}
+
+/// What a reference back to a document calls it: Chinese and Russian have no word of their own for a covenant.
+fn called(view: &View<'_>, kind: Option<Kind>) -> Option<Kind> {
+    match (view.language.code, kind) {
+        ("zh", Some(Kind::Covenant)) => Some(Kind::Convention),
+        ("ru", Some(Kind::Covenant)) => Some(Kind::Pact),
+        (_, kind) => kind,
     }
 }
 

@@ -133,10 +133,16 @@ impl<'a> Reader<'a> {
             return false;
         }
         if self.script == Script::Russian {
-            return !matches!(
-                self.word(number.start),
-                "тысяча" | "тысячу" | "миллион" | "миллиард"
-            );
+            return match self.word(number.start) {
+                "тысяча" | "тысячу" | "миллион" | "миллиард" | "триллион" => {
+                    false
+                }
+                // `более миллиона`
+                "тысячи" | "миллиона" | "миллиарда" | "триллиона" => {
+                    self.modifier(number.start).1.is_none()
+                }
+                _ => true,
+            };
         }
         match self.word_before(number.start) {
             Some((_, word)) => {
