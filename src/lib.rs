@@ -68,7 +68,7 @@ pub use mention::{Mention, Reading};
 pub use missing::{Missing, missing};
 pub use offset_map::OffsetMap;
 pub use pipeline::{Explanation, Fate, Pipeline, Watcher};
-pub use read::{Failure, Input, Inputs, STDIN, declared_encoding};
+pub use read::{Failure, Input, Inputs, STDIN, Stage, declared_encoding};
 pub use run::{Settings, Summary, run};
 pub use score::{Counts, Score};
 pub use segment::Segmenter;

@@ -91,9 +91,20 @@ pub enum Input {
     Unreadable(Failure),
 }
 
-/// A document that could not be read: it becomes a record that says so.
+/// How far an input came that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It could not be read.
+    Read,
+    /// It was read, and a fault of the program ended its annotation.
+    Annotate,
+}
+
+/// A document that could not be read or annotated: it becomes a record that says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
+    /// How far it came.
+    pub stage: Stage,
     /// The document's id, as far as it is known.
     pub id: String,
     /// Where it was to be read from.
@@ -154,7 +165,7 @@ impl Inputs {
 impl Found {
     fn failure(&self, message: String) -> Input {
         let source = self.path.display().to_string();
-        Input::Unreadable(Failure { id: self.id.clone(), source, message })
+        Input::Unreadable(Failure { stage: Stage::Read, id: self.id.clone(), source, message })
     }
 }
 
@@ -203,7 +214,7 @@ fn lines(source: String, mut reader: impl BufRead + 'static) -> Box<dyn Iterator
 }
 
 fn unreadable(id: &str, source: String, message: String) -> Input {
-    Input::Unreadable(Failure { id: id.into(), source, message })
+    Input::Unreadable(Failure { stage: Stage::Read, id: id.into(), source, message })
 }
 
 impl Input {
@@ -227,7 +238,12 @@ impl Input {
         let document = self.read_any(encoding)?;
         if document.text.len() > LONGEST {
             let message = format!("a text of more than {LONGEST} bytes");
-            return Err(Failure { id: document.id, source: document.source, message });
+            return Err(Failure {
+                stage: Stage::Read,
+                id: document.id,
+                source: document.source,
+                message,
+            });
         }
         Ok(document)
     }
@@ -241,7 +257,9 @@ impl Input {
                 let source = path.display().to_string();
                 match std::fs::read(&path) {
                     Ok(bytes) => plain::document(id, source, bytes, encoding),
-                    Err(error) => Err(Failure { id, source, message: error.to_string() }),
+                    Err(error) => {
+                        Err(Failure { stage: Stage::Read, id, source, message: error.to_string() })
+                    }
                 }
             }
             Self::Bytes { source, id, bytes } => plain::document(id, source, bytes, encoding),

@@ -1,14 +1,16 @@
 //! Many documents: read and annotated in parallel, written in order.
 
 use crate::annotation::Annotations;
+use crate::document::Document;
 use crate::kind::Label;
 use crate::pipeline::Pipeline;
-use crate::read::{Failure, Input, Inputs};
+use crate::read::{Failure, Input, Inputs, Stage};
 use crate::write::JsonLines;
 use encoding_rs::Encoding;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
 
 /// A batch of inputs is read, annotated and written before the next is begun. It ends at so many bytes …
 const BATCH_BYTES: u64 = 16 << 20;
@@ -35,7 +37,7 @@ pub struct Summary {
     pub bytes: u64,
     /// Mentions by label, in the order of [`Label::ALL`].
     pub mentions: [usize; Label::ALL.len()],
-    /// Inputs that could not be read.
+    /// Inputs that could not be read or annotated.
     pub failures: Vec<Failure>,
 }
 
@@ -94,21 +96,39 @@ fn next_batch(inputs: &mut dyn Iterator<Item = Input>) -> Vec<Input> {
 }
 
 fn annotate(pipeline: &Pipeline, settings: &Settings, input: Input) -> Done {
-    let mut record = Vec::new();
-    match input.read(settings.encoding) {
-        Ok(mut document) => {
+    input
+        .read(settings.encoding)
+        .and_then(|mut document| {
             document.date = document.date.or(settings.date);
-            let annotations = pipeline.annotate(&document);
-            record.reserve(document.text.len() * 3);
-            settings.writer.write(&document, &annotations, &mut record);
-            let mentions = count(&annotations);
-            Done { record, bytes: document.text.len() as u64, mentions, failure: None }
-        }
-        Err(failure) => {
+            guarded(|| record(pipeline, settings, &document)).map_err(|message| Failure {
+                stage: Stage::Annotate,
+                id: document.id.clone(),
+                source: document.source.clone(),
+                message,
+            })
+        })
+        .unwrap_or_else(|failure| {
+            let mut record = Vec::new();
             settings.writer.write_failure(&failure, &mut record);
             Done { record, bytes: 0, mentions: Default::default(), failure: Some(failure) }
-        }
-    }
+        })
+}
+
+fn record(pipeline: &Pipeline, settings: &Settings, document: &Document) -> Done {
+    let annotations = pipeline.annotate(document);
+    let mut record = Vec::with_capacity(document.text.len() * 3);
+    settings.writer.write(document, &annotations, &mut record);
+    let mentions = count(&annotations);
+    Done { record, bytes: document.text.len() as u64, mentions, failure: None }
+}
+
+/// What some work gives, or what it says if it panics: a fault that one document brings to light costs no other.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|said| {
+        let text = said.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| said.downcast_ref::<&str>().copied());
+        format!("a fault of the program, please report it: {}", text.unwrap_or("it panicked"))
+    })
 }
 
 fn count(annotations: &Annotations<'_>) -> [usize; Label::ALL.len()] {
@@ -127,5 +147,17 @@ impl Summary {
             *sum += count;
         }
         self.failures.extend(done.failure);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_told_and_not_passed_on() {
+        assert_eq!(guarded(|| 1), Ok(1));
+        let fault = guarded(|| panic!("no such place")).unwrap_err();
+        assert!(fault.ends_with(": no such place"), "{fault}");
     }
 }

@@ -92,8 +92,12 @@ fn records_follow_the_schema() {
             writer.write(&document, &pipeline().annotate(&document), &mut lines);
         }
     }
-    let failure =
-        chancery::Failure { id: "x".into(), source: "x.txt".into(), message: "gone".into() };
+    let failure = chancery::Failure {
+        stage: chancery::Stage::Read,
+        id: "x".into(),
+        source: "x.txt".into(),
+        message: "gone".into(),
+    };
     JsonLines::default().write_failure(&failure, &mut lines);
     for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
         let record: serde_json::Value = serde_json::from_slice(line).unwrap();

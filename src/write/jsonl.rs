@@ -7,7 +7,7 @@ use super::record::{
 };
 use crate::annotation::Annotations;
 use crate::document::Document;
-use crate::read::Failure;
+use crate::read::{Failure, Stage};
 use serde::Serialize;
 
 const SCHEMA: &str = "chancery/1";
@@ -70,7 +70,8 @@ pub enum Per {
 /// `sentence` (its position, null for a document without any), `start` and `end` in the document, `kind`, `parts`,
 /// `note`, `calls`, and `text` and `mentions` whose offsets count from the start of the unit.
 ///
-/// An input that cannot be read is a record too: `schema`, `doc`, `source`, and `error` with `stage` and `message`.
+/// An input that cannot be read is a record too: `schema`, `doc`, `source`, and `error` with `stage` and `message`. The stage
+/// is `read`, or `annotate` where a fault of the program ended the annotation of one document.
 ///
 /// The JSON Schema is `docs/record.schema.json`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,9 +95,13 @@ impl JsonLines {
         }
     }
 
-    /// Appends the record of an input that could not be read.
+    /// Appends the record of an input that could not be read or annotated.
     pub fn write_failure(&self, failure: &Failure, out: &mut Vec<u8>) {
-        let error = ErrorRecord { stage: "read", message: &failure.message };
+        let stage = match failure.stage {
+            Stage::Read => "read",
+            Stage::Annotate => "annotate",
+        };
+        let error = ErrorRecord { stage, message: &failure.message };
         line(
             &FailureRecord { schema: SCHEMA, doc: &failure.id, source: &failure.source, error },
             out,
