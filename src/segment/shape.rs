@@ -171,7 +171,25 @@ fn is_row(text: &str) -> bool {
     }
     // Columns set apart by blanks: two gaps at least.
     let gap = |text: &str| GAPS.find(text.as_bytes()).filter(|&at| !text[..at].ends_with(is_stop));
-    gap(text).is_some_and(|at| gap(text[at..].trim_start()).is_some())
+    gap(text).is_some_and(|at| gap(text[at..].trim_start()).is_some()) && !is_justified(text)
+}
+
+/// A line of running text whose words were set apart to fill it: all gaps are nearly as wide, and small words stand
+/// between them.
+fn is_justified(text: &str) -> bool {
+    const WORDS: usize = 4;
+    const MORE: usize = 2;
+    let (mut narrow, mut wide, mut words, mut small) = (usize::MAX, 0, 1, 0);
+    let mut rest = text.trim();
+    while let Some(at) = rest.find(' ') {
+        let after = rest[at..].trim_start();
+        let gap = rest.len() - at - after.len();
+        (narrow, wide) = (narrow.min(gap), wide.max(gap));
+        words += 1;
+        small += usize::from(after.starts_with(char::is_lowercase));
+        rest = after;
+    }
+    words >= WORDS && wide - narrow <= MORE && small * 2 >= words - 1
 }
 
 /// The number before the text of a footnote: `3 See the report`.
