@@ -26,6 +26,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 pub use check::{Finding, check};
+pub(crate) use russian::case_forms;
 
 /// The lists built into the program, in the order in which they were read: file name and content.
 pub const EMBEDDED: &[(&str, &str)] = &[

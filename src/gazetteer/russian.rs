@@ -57,6 +57,9 @@ const CONSONANTS: &[char] = &[
     'щ',
 ];
 
+/// Names of persons that end so are the same in every case.
+const FOREIGN: &[char] = &['и', 'у', 'о', 'э', 'е', 'ы'];
+
 /// All forms of a name, the nominative first.
 pub(super) fn forms(name: &str, kind: Kind) -> Vec<String> {
     if kind == Kind::Demonym {
@@ -68,20 +71,33 @@ pub(super) fn forms(name: &str, kind: Kind) -> Vec<String> {
     if declined <= 1 && is_acronym(words[0]) {
         return forms;
     }
-    decline(&words, declined, &mut forms);
+    decline(&words, declined, kind, &mut forms);
     // `Босния и Герцеговина`, but `Тринидад и Тобаго`: the second noun changes or does not.
     if words.get(declined) == Some(&AND) {
-        decline(&words, declined + 1 + declined_words(&words[declined + 1..], kind), &mut forms);
+        let second = declined_words(&words[declined + 1..], kind);
+        decline(&words, declined + 1 + second, kind, &mut forms);
     }
     forms
+}
+
+/// The forms of one word of a person's name.
+pub(crate) fn case_forms(word: &str) -> Vec<String> {
+    forms(word, Kind::Person)
 }
 
 const AND: &str = "и";
 
 /// Adds the forms of a name in which the first words change.
-fn decline(words: &[&str], declined: usize, forms: &mut Vec<String>) {
-    let declensions: Vec<Declension> =
-        words[..declined].iter().map(|word| Declension::of(word)).collect();
+fn decline(words: &[&str], declined: usize, kind: Kind, forms: &mut Vec<String>) {
+    let full_name = kind == Kind::Person && words.len() > 1;
+    let declensions: Vec<Declension> = words[..declined]
+        .iter()
+        .map(|word| match full_name && word.ends_with(FOREIGN) {
+            // `Си Цзиньпин`, `Александр Лукашенко`
+            true => Declension::none(word),
+            false => Declension::of(word),
+        })
+        .collect();
     let most = declensions.iter().map(|declension| declension.readings.len()).max().unwrap_or(0);
     for reading in 0..most {
         for case in 0..5 {
@@ -130,6 +146,11 @@ struct Declension<'w> {
 }
 
 impl<'w> Declension<'w> {
+    /// That of a word that does not change.
+    fn none(word: &'w str) -> Self {
+        Self { stem: word, readings: &[] }
+    }
+
     fn of(word: &'w str) -> Self {
         let found = if is_acronym(word) || word == AND {
             None
@@ -196,6 +217,8 @@ mod tests {
             ("Тринидад и Тобаго", Kind::State, &["Тринидада и Тобаго"]),
             ("Союзное государство", Kind::Organisation, &["Союзного государства"]),
             ("Договор о дружбе", Kind::Treaty, &["Договора о дружбе", "Договоре о дружбе"]),
+            ("Си Цзиньпин", Kind::Person, &["Си Цзиньпина", "Си Цзиньпином"]),
+            ("Александр Лукашенко", Kind::Person, &["Александром Лукашенко"]),
             ("Владимир Путин", Kind::Person, &["Владимира Путина", "Владимиром Путиным"]),
             ("россияне", Kind::Demonym, &["россиян", "россиянам", "россиянами", "россиянах"]),
             ("российский", Kind::Demonym, &["российско", "российских", "российскую"]),
