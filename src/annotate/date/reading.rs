@@ -107,6 +107,7 @@ pub(super) fn duration(rules: &Rules, found: &Found<'_, '_>) -> Option<DurationE
             Some(words) => Some(number::thousandths(words, &rules.grammar, CARDINAL)?),
             None if some => None,
             None if groups.get("just_half").is_some() => Some(0),
+            None if groups.get("just_quarter").is_some() => Some(250),
             None => Some(1000),
         };
         if groups.get("half_more").is_some() || groups.get("just_half").is_some() {
@@ -394,7 +395,9 @@ impl<'a> Groups<'a> {
         }
         if self.get("this").is_some() {
             let unit = self.unit("unit");
-            return Some(Shift { unit, by: 0, halves: 0, from: From::Passage, distance: false });
+            let day = unit == Some(Unit::Day);
+            let from = if day { From::Mentioned } else { From::Passage };
+            return Some(Shift { unit, by: 0, halves: 0, from, distance: false });
         }
         let (sign, from) = shift_of(self.class("dir")?)?;
         // "Two Sundays ago": days of the week are counted in weeks.
