@@ -360,7 +360,9 @@ impl Numerals {
         sum: &mut Sum,
         end: &mut usize,
     ) -> Option<(usize, &'t str)> {
-        let (start, word) = next_after_blank(text, at)?;
+        // `two-and-a-half`
+        let hyphen = text[at..].starts_with('-');
+        let (start, word) = if hyphen { next_word(text, at) } else { next_after_blank(text, at) }?;
         if Self::is(&self.articles, word) || self.small.get(word) == Some(&Decimal::ONE) {
             let (part_at, part) = next_word(text, start + word.len())?;
             let half = Self::is(&self.halves, part).then_some(Decimal::TWO);

@@ -7,7 +7,7 @@ use crate::figure::words::{letters_len, next_after_blank, word_at};
 use rust_decimal::Decimal;
 
 /// Symbols of time, which are units only within others.
-const TIMES: [(&str, &str); 15] = [
+const TIMES: [(&str, &str); 16] = [
     ("s", "s"),
     ("sec", "s"),
     ("min", "min"),
@@ -21,6 +21,7 @@ const TIMES: [(&str, &str); 15] = [
     ("mo", "mo"),
     ("month", "mo"),
     ("yr", "a"),
+    ("y", "a"),
     ("year", "a"),
     ("a", "a"),
 ];

@@ -135,7 +135,7 @@ impl Reader<'_> {
                     && !self.changes(first, second)
             }
             // `ruled by five to four`
-            Join::To if low > high && first.number.form.is_none() && second.unit.is_none() => false,
+            Join::To if low > high && second.unit.is_none() => false,
             Join::To => low != high && !self.changes(first, second),
             Join::Or => low < high && first.end == first.number.end && !first.number.scaled(),
             Join::And => self.between(first.start) && low < high,
@@ -150,6 +150,17 @@ impl Reader<'_> {
             self.word_before(before.0).filter(|(at, word)| self.is_article(*at, at + word.len()));
         let from = article.and_then(|(at, _)| self.word_before(at));
         from.filter(|(_, word)| self.lexicon.from.contains(*word)).or(Some(before))
+    }
+
+    /// Whether a number and a smaller one after it are a score or a vote: `by 42 to 35`.
+    pub(super) fn is_score(&self, first: &Quantity, second: &Quantity) -> bool {
+        let told = |(_, word): (usize, &str)| self.lexicon.from.contains(word);
+        first.unit.is_none()
+            && second.unit.is_none()
+            && !first.number.scaled()
+            && first.number.value > second.number.value
+            && !Self::like_a_year(&first.number)
+            && !self.direction(self.modifier(first.start).0).is_some_and(told)
     }
 
     /// Whether `from … to …` tells of a change: two figures and no range.

@@ -233,9 +233,9 @@ impl<'a> Reader<'a> {
             return Some(self.money(at, self.digits(end)?, unit.clone()));
         }
         let c = self.lower[at..].chars().next()?;
-        if c == '-' && self.script != Script::Chinese {
+        if matches!(c, '-' | '+') && self.script != Script::Chinese {
             let mut number = self.digits(at + 1)?;
-            number.value = -number.value;
+            number.value = if c == '-' { -number.value } else { number.value };
             number.start = at;
             return Some(self.with_unit(number));
         }
@@ -361,11 +361,11 @@ impl<'a> Reader<'a> {
         chain
     }
 
-    /// Whether a number is a year and the next, whose thousands are parted, is none: `8,640 in 1980 to 14,670`.
+    /// Whether a number is a year and the next, in words or with its thousands parted, is none: `8,640 in 1980 to 14,670`.
     fn ends_in_year(&self, last: &Quantity, next: &Quantity) -> bool {
         last.unit.is_none()
             && Self::like_a_year(&last.number)
-            && next.number.form == Some(Form::Grouped)
+            && matches!(next.number.form, None | Some(Form::Grouped))
             && !next.number.scaled()
     }
 

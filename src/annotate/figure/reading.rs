@@ -286,7 +286,12 @@ impl<'a> Reader<'a> {
                 && chain
                     .get(at + 1)
                     .is_some_and(|(join, next)| *join == Join::Dash && next.unit.is_none());
-            let dropped = dashed && first.unit.is_none();
+            let scored = second.is_none()
+                && tail.noun.is_none()
+                && chain
+                    .get(at + 1)
+                    .is_some_and(|(join, next)| *join == Join::To && self.is_score(first, next));
+            let dropped = scored || dashed && first.unit.is_none();
             if let Some(mention) = (!dropped)
                 .then(|| {
                     self.figure(
