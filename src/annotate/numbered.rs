@@ -21,12 +21,10 @@ impl Numbered {
 
     /// What a document called by its number is, by the head noun in it.
     fn kind_of(&self, text: &str) -> Kind {
-        // An executive order, or laws and decrees in the plural.
-        let law = ["order", "закон", "указ"].iter().any(|word| text.contains(word));
+        let order = text.contains("order").then_some(Kind::Law);
         let mut heads = text.split(' ').filter_map(|word| self.lexis.heads.get(word));
         let head = heads.find(|head| head.kind.label() == Some(Label::Agreement));
-        let kind = law.then_some(Kind::Law).or(head.map(|head| head.kind));
-        kind.unwrap_or(Kind::Resolution)
+        order.or(head.map(|head| head.kind)).unwrap_or(Kind::Resolution)
     }
 }
 

@@ -5,7 +5,10 @@ use super::{Grain, Nth, Part, Point, Section, Shift, Unit};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// The n-th week, day or weekday of a month or year.
+/// The day of the week on which a weekend begins.
+const SATURDAY: i8 = 6;
+
+/// The n-th week, weekend, day or weekday of a month or year.
 pub(super) fn nth_of(
     nth: Nth,
     weekday: Option<i8>,
@@ -13,7 +16,7 @@ pub(super) fn nth_of(
     month: Option<i8>,
 ) -> Option<Stretch> {
     let Some(year) = year else {
-        return Some(Stretch::Unknown(if nth.unit == Some(Unit::Week) {
+        return Some(Stretch::Unknown(if matches!(nth.unit, Some(Unit::Week | Unit::Weekend)) {
             Grain::Week
         } else {
             Grain::Day
@@ -34,6 +37,10 @@ pub(super) fn nth_of(
             let quarter = if n < 0 { 5 + n } else { n };
             let section = Section::Quarter(quarter as i8);
             (1..=4).contains(&quarter).then_some(Stretch::Section(Some(year), section))
+        }
+        Some(Unit::Weekend) => {
+            let saturday = nth_of(Nth { unit: None, ..nth }, Some(SATURDAY), Some(year), month)?;
+            Some(Stretch::Weekend(saturday.day()?))
         }
         Some(Unit::Day) => {
             let date = if n > 0 {
@@ -64,7 +71,8 @@ pub(super) fn nth_of(
 }
 
 /// The last or next month, weekday, season or feast of that name, seen from a date.
-pub(super) fn neighbour_of(point: &Point, base: Stretch, by: i32) -> Option<Stretch> {
+pub(super) fn neighbour_of(point: &Point, base: Stretch, shift: Shift) -> Option<Stretch> {
+    let (by, near) = (shift.by, shift.distance);
     let year = base.year()?;
     if let Some(feast) = point.feast {
         let this = feast.in_year(year)?;
@@ -79,6 +87,9 @@ pub(super) fn neighbour_of(point: &Point, base: Stretch, by: i32) -> Option<Stre
         let today = base.day()?;
         let ahead = i32::from(weekday) - i32::from(today.weekday().to_monday_one_offset());
         let days = match by {
+            // This coming Friday and this past one are the nearest.
+            1 if near => (ahead - 1).rem_euclid(7) + 1,
+            -1 if near => ahead.rem_euclid(7) - 7,
             // This Tuesday is that of this week, the last and the next ones are those of the weeks beside it.
             0 => ahead,
             by => ahead + 7 * by,

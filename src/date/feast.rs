@@ -72,7 +72,7 @@ impl Feast {
     /// | `4-27` | 27 April |
     /// | `11-thu-4` `5-mon--1` | the fourth Thursday of November, the last Monday of May |
     /// | `easter` `pascha` | Easter of the Western, of the Eastern church |
-    /// | `hijri 10-1` `hebrew 1-15` `persian 1-1` `chinese 1-1` | a day of that calendar; Hebrew months from Nisan |
+    /// | `hijri 10-1` `hebrew 1-15` `persian 1-1` `chinese 1-1` `parsi 1-1` | a day of that calendar; Hebrew months from Nisan |
     /// | `hindu 7-30 dusk` | the thirtieth day of the moon in the seventh month, as it is at dusk |
     /// | `sign 10` | the sun enters the tenth Hindu sign |
     /// | `term 15` | the sun stands fifteen degrees past the spring equinox (Qingming) |
@@ -267,6 +267,7 @@ mod tests {
 
     #[test]
     fn of_the_hebrew_and_persian_calendars() {
+        check("parsi 1-1", "2018-08-17 2020-08-16 2022-08-16");
         check("hebrew 1-14 *9", "2018-03-30/2018-04-07");
         check("hebrew 7-10", "1973-10-06 2013-09-14");
         check("hebrew 12-14", "2014-03-16 2015-03-05 2016-03-24 2018-03-01 2019-03-21 2024-03-24");

@@ -42,6 +42,9 @@ use crate::date::{
 use crate::grammar::Found;
 use jiff::civil::Date;
 
+/// The code of a distance to the nearest of what is named: "this coming Friday".
+const NEAR: &str = "near";
+
 /// Two digits below this may be those of a year just after the turn of a century.
 const TURN: i32 = 20;
 
@@ -106,6 +109,8 @@ pub(super) fn duration(rules: &Rules, found: &Found<'_, '_>) -> Option<DurationE
         let mut n = match groups.get("n") {
             Some(words) => Some(number::thousandths(words, &rules.grammar, CARDINAL)?),
             None if some => None,
+            // "A couple of days".
+            None if groups.get("two").is_some() => Some(2000),
             None if groups.get("just_half").is_some() => Some(0),
             None if groups.get("just_quarter").is_some() => Some(250),
             None => Some(1000),
@@ -387,7 +392,9 @@ impl<'a> Groups<'a> {
         }
         if let Some(shift) = self.class("shift") {
             let (by, from) = shift_of(shift)?;
-            return Some(Shift { unit: self.unit("unit"), by, halves: 0, from, distance: false });
+            let unit = self.unit("unit");
+            let distance = unit.is_none() && shift.ends_with(NEAR);
+            return Some(Shift { unit, by, halves: 0, from, distance });
         }
         if let Some((_, name)) = self.close() {
             let unit = unit(name);
@@ -421,7 +428,7 @@ impl<'a> Groups<'a> {
 fn shift_of(value: &str) -> Option<(i32, From)> {
     let (by, from) = value.split_once(' ')?;
     let from = match from {
-        "speech" => From::Speech,
+        "speech" | NEAR => From::Speech,
         "passage" => From::Passage,
         _ => From::Mentioned,
     };

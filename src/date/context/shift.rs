@@ -17,9 +17,11 @@ impl DateContext<'_> {
             return Some((self.adrift(point, shift), None));
         };
         if shift.unit.is_none() {
-            let Some(stretch) = neighbour_of(point, base.stretch, shift.by) else {
+            let Some(stretch) = neighbour_of(point, base.stretch, shift) else {
                 return Some((self.refine(None, point)?, None));
             };
+            // "Two weeks from next Friday".
+            let stretch = point.away.map_or(Some(stretch), |away| moved(stretch, away))?;
             return Some((stretch, Some(base)));
         }
         let stretch = match point.away {

@@ -13,6 +13,9 @@ use calendrical_calculations::rata_die::RataDie;
 use calendrical_calculations::{gregorian, persian};
 use jiff::civil::Date;
 
+/// The first day of the Parsi calendar: that of the last king of Persia, set on by a month later.
+const PARSI_EPOCH: RataDie = RataDie::new(230_668);
+
 /// A calendar other than the Gregorian.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Calendar {
@@ -24,6 +27,8 @@ pub(super) enum Calendar {
     Persian,
     /// The Chinese one; no month is a leap month.
     Chinese,
+    /// That of the Parsis, years of 365 days.
+    Parsi,
 }
 
 impl Calendar {
@@ -33,6 +38,7 @@ impl Calendar {
             "hebrew" => Self::Hebrew,
             "persian" => Self::Persian,
             "chinese" => Self::Chinese,
+            "parsi" => Self::Parsi,
             _ => return None,
         })
     }
@@ -52,6 +58,7 @@ impl Calendar {
             Self::Persian => year - 622,
             // Its last months may fall in the next year of ours.
             Self::Chinese => year - 1,
+            Self::Parsi => year - 632,
         };
         (own..own + 3)
             .filter_map(|own| date(self.day(own, month, day)))
@@ -76,6 +83,10 @@ impl Calendar {
                     year.is_leap() && month >= get_leap_month_from_new_year::<Chinese>(first);
                 let month = days_until_month::<Chinese>(first, month + u8::from(late));
                 first.add(i64::from(month) + i64::from(day) - 1)
+            }
+            Self::Parsi => {
+                let (month, day) = (i64::from(month) - 1, i64::from(day) - 1);
+                PARSI_EPOCH.add(365 * (i64::from(own) - 1) + 30 * month + day)
             }
         }
     }
