@@ -8,6 +8,7 @@ mod align;
 mod hereinafter;
 mod letters;
 mod short;
+mod symbol;
 
 use crate::annotate::{Lexis, View, last_start};
 use crate::annotation::Definition;

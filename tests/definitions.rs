@@ -5,7 +5,7 @@ use chancery::{Document, Gazetteer, Pipeline};
 /// A text, and each short form with its long one.
 type Case = (&'static str, &'static [(&'static str, &'static str)]);
 
-const CASES: [Case; 25] = [
+const CASES: [Case; 26] = [
     ("The Regional Water Council (RWC) met.", &[("RWC", "Regional Water Council")]),
     ("RWC staff (Regional Water Council) were sent home.", &[("RWC", "Regional Water Council")]),
     ("RWC staff (though not all of them) went home.", &[]),
@@ -34,6 +34,7 @@ const CASES: [Case; 25] = [
     ("A high benefit/cost ratio (B/C) was found.", &[("B/C", "benefit/cost ratio")]),
     ("A high ratio of benefit to cost (B/C) was found.", &[("B/C", "benefit to cost")]),
     ("Old AWC (AWCOM) rules stay.", &[]),
+    ("The ambient CO2 level ([CO2]a) rises.", &[("[CO2]a", "ambient CO2 level")]),
     // Two letters that share their last byte.
     ("他们生活富裕（名单）。", &[]),
     (

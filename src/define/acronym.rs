@@ -3,7 +3,7 @@
 
 use super::align::{long_form, with_prefix};
 use super::short::{Shape, shape};
-use super::{Named, Pair};
+use super::{Named, Pair, symbol};
 use crate::annotate::{Lexis, View, last_start};
 use crate::span::Span;
 use memchr::memmem;
@@ -83,6 +83,7 @@ impl Acronyms<'_, '_, '_> {
         clipped
             .or_else(|| self.with_last_words(before, inside, bracket))
             .or_else(|| self.with_noun(before, inside))
+            .or_else(|| self.symbol(before, bracket))
             .or_else(|| self.last_of(bracket))
             .or_else(|| self.reversed(before, bracket))
             .map(|(long, short)| pair(long, short))
@@ -104,6 +105,13 @@ impl Acronyms<'_, '_, '_> {
         }
         let long = self.long_before(end, head, shape)?;
         Some((Span::new(long.start, before), short))
+    }
+
+    /// A symbol in square brackets, which names the words before its own bracket.
+    fn symbol(&self, before: usize, bracket: Span) -> Option<(Span, Span)> {
+        let unit = self.view.fold.unit_span(self.view.fold.unit_at(before - 1));
+        let start = symbol::long_form(&self.text()[unit.start..before], &self.text()[bracket])?;
+        Some((Span::new(unit.start + start, before), bracket))
     }
 
     /// A short form before a noun that is none of the long one's words: `European Economic Community (the EEC countries)`.
