@@ -251,17 +251,19 @@ impl<'a> Reader<'a> {
 
     /// Whether the ending of an ordinal stands apart from its number: `the 3 rd term`.
     pub(super) fn is_ordinal(&self, number: &Number) -> bool {
+        if number.form != Some(Form::Plain) {
+            return false;
+        }
         let Some((_, ending)) = next_after_blank(self.lower, number.end) else { return false };
         let digits = &self.lower[number.start..number.end];
         let teen = ["11", "12", "13"].iter().any(|teen| digits.ends_with(teen));
-        number.form == Some(Form::Plain)
-            && match ending {
-                "st" => digits.ends_with('1') && !teen,
-                "nd" => digits.ends_with('2') && !teen,
-                "rd" => digits.ends_with('3') && !teen,
-                "th" => true,
-                _ => false,
-            }
+        match ending {
+            "st" => digits.ends_with('1') && !teen,
+            "nd" => digits.ends_with('2') && !teen,
+            "rd" => digits.ends_with('3') && !teen,
+            "th" => true,
+            _ => false,
+        }
     }
 
     /// Whether a number reads as a year.
@@ -401,8 +403,9 @@ impl<'a> Reader<'a> {
         let copula = |(_, word): (usize, &str)| self.lexicon.copulas.contains(word);
         let before = self.word_before(start);
         // `she was only five` tells an age.
-        let large = self.number(start).is_some_and(|number| number.value >= Decimal::ONE_HUNDRED);
-        let past = before.filter(|(_, word)| large && matches!(*word, "only" | "just" | "now"));
+        let large =
+            || self.number(start).is_some_and(|number| number.value >= Decimal::ONE_HUNDRED);
+        let past = before.filter(|(_, word)| matches!(*word, "only" | "just" | "now") && large());
         past.map_or(before, |(at, _)| self.word_before(at)).is_some_and(copula)
     }
 
