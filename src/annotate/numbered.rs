@@ -21,10 +21,12 @@ impl Numbered {
 
     /// What a document called by its number is, by the head noun in it.
     fn kind_of(&self, text: &str) -> Kind {
-        let order = text.contains("order").then_some(Kind::Law);
+        // An executive order, or laws and decrees in the plural.
+        let law = ["order", "закон", "указ"].iter().any(|word| text.contains(word));
         let mut heads = text.split(' ').filter_map(|word| self.lexis.heads.get(word));
         let head = heads.find(|head| head.kind.label() == Some(Label::Agreement));
-        order.or(head.map(|head| head.kind)).unwrap_or(Kind::Resolution)
+        let kind = law.then_some(Kind::Law).or(head.map(|head| head.kind));
+        kind.unwrap_or(Kind::Resolution)
     }
 }
 
