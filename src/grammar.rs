@@ -90,9 +90,16 @@ struct Known {
     states: Cache,
     /// Whether a match may begin with four letters: for some of those that came up, the letters and the answer. Most words
     /// begin no match, and four letters tell.
-    openings: Vec<Option<([u8; 4], bool)>>,
+    openings: Box<[Opening; OPENINGS]>,
     /// The rules of which a match may begin with four letters, for those letters where a match did not stand.
     rules: FxHashMap<[u8; 4], Arc<[usize]>>,
+}
+
+/// Four letters and whether a match may begin with them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Opening {
+    letters: [u8; 4],
+    answer: Option<bool>,
 }
 
 /// How many answers are kept, each at the place that its letters give it.
@@ -139,7 +146,7 @@ impl Grammar {
         let for_caches = automaton.clone();
         let caches: Caches = Pool::new(Box::new(move || Known {
             states: for_caches.create_cache(),
-            openings: vec![None; OPENINGS],
+            openings: Box::new([Opening::default(); OPENINGS]),
             rules: FxHashMap::default(),
         }));
         let each = rules.iter().map(|_| OnceLock::new()).collect();
@@ -207,13 +214,19 @@ impl Grammar {
 }
 
 impl<'g, 't> Search<'g, 't> {
+    /// The first word from this one on with which a match may begin.
+    pub(crate) fn opening(&mut self, words: &Words, from: usize) -> Option<usize> {
+        let (automaton, bytes) = (&self.grammar.automaton, self.text.as_bytes());
+        let Known { states, openings, .. } = &mut *self.known;
+        (from..words.len()).find(|word| {
+            // What is shorter is tried.
+            let letters = bytes[words.start(*word)..].first_chunk();
+            letters.is_none_or(|letters| may_open(automaton, states, openings, *letters))
+        })
+    }
+
     /// The match that begins where `within` does and ends in it; of several, that of the earliest rule.
     pub fn at(&mut self, within: Span) -> Option<Found<'g, 't>> {
-        if let Some(opening) = self.text.as_bytes()[within.start..].first_chunk()
-            && !self.may_open(*opening)
-        {
-            return None;
-        }
         self.anchored(within, Anchored::Yes)
     }
 
@@ -244,21 +257,6 @@ impl<'g, 't> Search<'g, 't> {
         Arc::clone(rules.entry(letters).or_insert_with(found))
     }
 
-    /// Whether a match may begin with these letters.
-    fn may_open(&mut self, letters: [u8; 4]) -> bool {
-        let place =
-            u32::from_le_bytes(letters).wrapping_mul(0x9e37_79b1) >> (32 - OPENINGS.ilog2());
-        match self.known.openings[place as usize] {
-            Some((known, answer)) if known == letters => answer,
-            _ => {
-                let automaton = &self.grammar.automaton;
-                let answer = opens(automaton, &mut self.known.states, Anchored::Yes, letters);
-                self.known.openings[place as usize] = Some((letters, answer));
-                answer
-            }
-        }
-    }
-
     fn anchored(&mut self, within: Span, anchored: Anchored) -> Option<Found<'g, 't>> {
         let end = self.text.floor_char_boundary(within.end.min(within.start + LONGEST));
         let input = Input::new(self.text).range(within.start..end).anchored(anchored);
@@ -275,15 +273,19 @@ impl<'g, 't> Search<'g, 't> {
 
     /// Every match that begins with one of the words, leftmost first and without overlap.
     pub fn all(mut self, words: &Words) -> impl Iterator<Item = Found<'g, 't>> {
-        let mut free = 0;
-        let starts = (0..words.len()).map(|word| words.start(word));
-        starts.filter_map(move |start| {
-            if start < free {
-                return None;
+        let (mut next, mut free) = (0, 0);
+        std::iter::from_fn(move || {
+            loop {
+                let word = self.opening(words, next)?;
+                next = word + 1;
+                let start = words.start(word);
+                if start >= free
+                    && let Some(found) = self.at(Span::new(start, self.text.len()))
+                {
+                    free = found.span.end;
+                    return Some(found);
+                }
             }
-            let found = self.at(Span::new(start, self.text.len()))?;
-            free = found.span.end;
-            Some(found)
         })
     }
 }
@@ -338,6 +340,26 @@ impl<'g, 't> Found<'g, 't> {
 /// A memory for searches, before the first.
 fn no_search() -> backtrack::Cache {
     BoundedBacktracker::never_match().expect("it is empty").create_cache()
+}
+
+/// Whether a match may begin with these letters, as it was worked out before, or is now.
+#[inline]
+fn may_open(
+    automaton: &DFA,
+    states: &mut Cache,
+    openings: &mut [Opening; OPENINGS],
+    letters: [u8; 4],
+) -> bool {
+    let place = u32::from_le_bytes(letters).wrapping_mul(0x9e37_79b1) >> (32 - OPENINGS.ilog2());
+    let opening = &mut openings[place as usize];
+    match opening.answer {
+        Some(answer) if opening.letters == letters => answer,
+        _ => {
+            let answer = opens(automaton, states, Anchored::Yes, letters);
+            *opening = Opening { letters, answer: Some(answer) };
+            answer
+        }
+    }
 }
 
 /// Whether an automaton is still alive after the first letters of a text.

@@ -275,8 +275,9 @@ impl Annotator for Dates {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let mut search = self.rules.grammar.search(view.fold.as_str());
-        let mut free = 0;
-        for word in 0..view.words.len() {
+        let (mut next, mut free) = (0, 0);
+        while let Some(word) = search.opening(view.words, next) {
+            next = word + 1;
             let start = view.words.start(word);
             if start < free {
                 continue;
