@@ -237,7 +237,10 @@ impl<'g, 't> Search<'g, 't> {
         within: Span,
         stands: impl Fn(&Found<'g, 't>) -> bool,
     ) -> Option<Found<'g, 't>> {
-        let rules = self.rules_that_open(*self.text.as_bytes()[within.start..].first_chunk()?);
+        let rules = match self.text.as_bytes()[within.start..].first_chunk() {
+            Some(letters) => self.rules_that_open(*letters),
+            None => (0..self.grammar.rules.len()).collect(),
+        };
         let later = &rules[rules.partition_point(|other| *other <= rule)..];
         later.iter().find_map(|rule| {
             let only = Anchored::Pattern(PatternID::new(*rule).ok()?);
