@@ -20,33 +20,54 @@ pub(crate) struct Phrases {
     text: String,
 }
 
-/// Where phrases may begin, told by the keys of their first two words: a block of bits for the first word, and in it one
-/// for a phrase of this word alone and one for each word that may follow. Keys may share blocks and bits, so this only says
-/// where to look closer; but it says so from one place in memory, and most words of a text begin no phrase.
+/// Where phrases may begin, told by the keys of their first two words: a bit for the first word, and a block of bits, in
+/// which there is one for a phrase of this word alone and one for each word that may follow. Keys may share bits and
+/// blocks, so this only says where to look closer. Most words of a text begin no phrase, and the first bits, which tell so,
+/// are few enough to stay near the processor however many phrases there are.
 #[derive(Debug)]
-struct Beginnings(Box<[u64]>);
+struct Beginnings {
+    firsts: Box<[u64]>,
+    blocks: Box<[u64]>,
+}
 
 impl Beginnings {
     fn with_capacity(phrases: usize) -> Self {
-        // About one for each phrase: so most bits of a block are not set.
+        // About a block for each phrase and more bits: so most bits are not set.
         let blocks = phrases.next_power_of_two().max(256);
-        Self(vec![0; blocks].into_boxed_slice())
+        let firsts = (blocks * 8).min(MOST_FIRSTS) / 64;
+        Self {
+            firsts: vec![0; firsts].into_boxed_slice(),
+            blocks: vec![0; blocks].into_boxed_slice(),
+        }
     }
 
     fn insert(&mut self, first: Key, second: Option<Key>) {
+        let (place, bit) = self.first(first);
+        self.firsts[place] |= bit;
         let block = self.block(first);
-        self.0[block] |= second.map_or(Self::alone(first), |second| Self::before(first, second));
+        self.blocks[block] |=
+            second.map_or(Self::alone(first), |second| Self::before(first, second));
     }
 
     /// Whether a phrase may begin with these words, or be the first of them.
     #[inline]
     fn may_hold(&self, first: Key, second: Key) -> bool {
-        self.0[self.block(first)] & (Self::alone(first) | Self::before(first, second)) != 0
+        let (place, bit) = self.first(first);
+        self.firsts[place] & bit != 0
+            && self.blocks[self.block(first)] & (Self::alone(first) | Self::before(first, second))
+                != 0
+    }
+
+    /// The bit of a first word and where it is.
+    #[inline]
+    fn first(&self, first: Key) -> (usize, u64) {
+        let bits = first.bare().bits() as usize;
+        (bits >> 6 & (self.firsts.len() - 1), 1 << (bits & 63))
     }
 
     #[inline]
     fn block(&self, first: Key) -> usize {
-        first.bare().bits() as usize & (self.0.len() - 1)
+        first.bare().bits() as usize & (self.blocks.len() - 1)
     }
 
     #[inline]
@@ -60,6 +81,9 @@ impl Beginnings {
         1 << (both.wrapping_mul(0x9e37_79b1) >> 26)
     }
 }
+
+/// No more bits are kept for first words: an eighth of a megabyte.
+const MOST_FIRSTS: usize = 1 << 20;
 
 const ROOT: u32 = 0;
 
