@@ -214,14 +214,16 @@ impl Grammar {
 }
 
 impl<'g, 't> Search<'g, 't> {
-    /// The first word from this one on with which a match may begin.
-    pub(crate) fn opening(&mut self, words: &Words, from: usize) -> Option<usize> {
+    /// The first word from this one on that begins at `free` or later, and with which a match may begin.
+    pub(crate) fn opening(&mut self, words: &Words, from: usize, free: usize) -> Option<usize> {
         let (automaton, bytes) = (&self.grammar.automaton, self.text.as_bytes());
         let Known { states, openings, .. } = &mut *self.known;
         (from..words.len()).find(|word| {
+            let start = words.start(*word);
             // What is shorter is tried.
-            let letters = bytes[words.start(*word)..].first_chunk();
-            letters.is_none_or(|letters| may_open(automaton, states, openings, *letters))
+            let letters = bytes[start..].first_chunk();
+            start >= free
+                && letters.is_none_or(|letters| may_open(automaton, states, openings, *letters))
         })
     }
 
@@ -279,12 +281,9 @@ impl<'g, 't> Search<'g, 't> {
         let (mut next, mut free) = (0, 0);
         std::iter::from_fn(move || {
             loop {
-                let word = self.opening(words, next)?;
+                let word = self.opening(words, next, free)?;
                 next = word + 1;
-                let start = words.start(word);
-                if start >= free
-                    && let Some(found) = self.at(Span::new(start, self.text.len()))
-                {
+                if let Some(found) = self.at(Span::new(words.start(word), self.text.len())) {
                     free = found.span.end;
                     return Some(found);
                 }

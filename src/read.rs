@@ -113,6 +113,13 @@ pub struct Failure {
     pub message: String,
 }
 
+impl Failure {
+    /// That of a document which could not be read.
+    fn of_reading(id: String, source: String, message: String) -> Self {
+        Self { stage: Stage::Read, id, source, message }
+    }
+}
+
 impl Inputs {
     /// Lists the inputs behind the paths; folders are walked in the order of their files' names, hidden files and files
     /// of unknown formats are passed over. A file that is named itself is read whatever its name.
@@ -165,7 +172,7 @@ impl Inputs {
 impl Found {
     fn failure(&self, message: String) -> Input {
         let source = self.path.display().to_string();
-        Input::Unreadable(Failure { stage: Stage::Read, id: self.id.clone(), source, message })
+        Input::Unreadable(Failure::of_reading(self.id.clone(), source, message))
     }
 }
 
@@ -214,7 +221,7 @@ fn lines(source: String, mut reader: impl BufRead + 'static) -> Box<dyn Iterator
 }
 
 fn unreadable(id: &str, source: String, message: String) -> Input {
-    Input::Unreadable(Failure { stage: Stage::Read, id: id.into(), source, message })
+    Input::Unreadable(Failure::of_reading(id.into(), source, message))
 }
 
 impl Input {
@@ -238,12 +245,7 @@ impl Input {
         let document = self.read_any(encoding)?;
         if document.text.len() > LONGEST {
             let message = format!("a text of more than {LONGEST} bytes");
-            return Err(Failure {
-                stage: Stage::Read,
-                id: document.id,
-                source: document.source,
-                message,
-            });
+            return Err(Failure::of_reading(document.id, document.source, message));
         }
         Ok(document)
     }
@@ -257,9 +259,7 @@ impl Input {
                 let source = path.display().to_string();
                 match std::fs::read(&path) {
                     Ok(bytes) => plain::document(id, source, bytes, encoding),
-                    Err(error) => {
-                        Err(Failure { stage: Stage::Read, id, source, message: error.to_string() })
-                    }
+                    Err(error) => Err(Failure::of_reading(id, source, error.to_string())),
                 }
             }
             Self::Bytes { source, id, bytes } => plain::document(id, source, bytes, encoding),

@@ -276,12 +276,9 @@ impl Annotator for Dates {
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let mut search = self.rules.grammar.search(view.fold.as_str());
         let (mut next, mut free) = (0, 0);
-        while let Some(word) = search.opening(view.words, next) {
+        while let Some(word) = search.opening(view.words, next, free) {
             next = word + 1;
             let start = view.words.start(word);
-            if start < free {
-                continue;
-            }
             let Some(candidate) = self.candidate(view, &mut search, start) else { continue };
             let span = self.marked(&candidate);
             free = candidate.span.end;

@@ -3,6 +3,7 @@
 //! One pass over the words of the fold finds where numbers begin; everything else looks only around them. At each beginning a chain
 //! of numbers is read (`5, 10 and 15 per cent`), then their unit or the noun they count, then what limits them.
 
+mod bare;
 mod bounds;
 mod compound;
 mod count;

@@ -1,8 +1,8 @@
 //! JSON Lines: one document a line, an object with `text`, and where they are known `id`, `date`, `title` and `lang`.
 //! Any other field is kept, as it stands, under `meta` of the record.
 
+use super::Failure;
 use super::plain::hash;
-use super::{Failure, Stage};
 use crate::document::Document;
 use jiff::civil::Date;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -11,11 +11,8 @@ use serde_json::value::RawValue;
 pub(super) fn document(source: &str, line: usize, bytes: &[u8]) -> Result<Document, Failure> {
     let place = format!("{source}:{line}");
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let fail = |id: Option<String>, message: String| Failure {
-        stage: Stage::Read,
-        id: id.unwrap_or_else(|| place.clone()),
-        source: place.clone(),
-        message,
+    let fail = |id: Option<String>, message: String| {
+        Failure::of_reading(id.unwrap_or_else(|| place.clone()), place.clone(), message)
     };
     let fields: Fields =
         serde_json::from_slice(bytes).map_err(|error| fail(None, error_text(&error)))?;

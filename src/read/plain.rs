@@ -1,6 +1,6 @@
 //! Plain text and Markdown.
 
-use super::{Failure, Stage, encoding};
+use super::{Failure, encoding};
 use crate::document::Document;
 use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
@@ -19,12 +19,7 @@ pub(super) fn document(
     let (text, encoding) = encoding::decode(bytes, declared);
     let zeros = memchr::memchr_iter(0, text.as_bytes()).count();
     if zeros > len / BYTES_PER_ZERO {
-        return Err(Failure {
-            stage: Stage::Read,
-            id,
-            source,
-            message: "binary data, not a text".into(),
-        });
+        return Err(Failure::of_reading(id, source, "binary data, not a text".into()));
     }
     Ok(Document { id, source, sha256, encoding, text, ..Document::default() })
 }

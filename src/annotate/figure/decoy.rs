@@ -1,9 +1,9 @@
 //! Tells numbers that are no figures: labels, footnote marks, dates, names, list marks.
 
+use super::lexicon::Join;
 use super::parse::{Chain, Reader, Script};
 use crate::figure::number::Form;
 use crate::figure::words::{Number, next_after_blank, word_at};
-use crate::mention::Mention;
 use rust_decimal::Decimal;
 
 /// A quotation that begins with a number is closed within so many bytes, lest a line of apostrophes be read to its end
@@ -277,7 +277,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the code of a currency before two years is that of a file: `CDF 1930-1939`.
     fn is_file(&self, chain: &Chain) -> bool {
-        let [(_, first), (super::lexicon::Join::Dash, second), ..] = &chain[..] else {
+        let [(_, first), (Join::Dash, second), ..] = &chain[..] else {
             return false;
         };
         let code = self.cased[first.start..first.number.start].starts_with(char::is_alphabetic);
@@ -289,7 +289,7 @@ impl<'a> Reader<'a> {
         if self.is_file(chain) {
             return true;
         }
-        let dashes = chain.iter().filter(|(join, _)| *join == super::lexicon::Join::Dash).count();
+        let dashes = chain.iter().filter(|(join, _)| *join == Join::Dash).count();
         dashes > 1
             || self.lower[chain[0].1.number.start..].starts_with('0')
                 && dashes > 0
@@ -366,123 +366,6 @@ impl<'a> Reader<'a> {
     pub(super) fn whole_text(&self, start: usize, end: usize) -> bool {
         let text = self.lower;
         text[..start].trim().is_empty() && text[end..].trim_end_matches(['.', ' ']).is_empty()
-    }
-
-    /// Whether words follow that make a bare number stand for a noun named before: `nine were wounded`.
-    pub(super) fn stands_for_noun(&self, end: usize) -> bool {
-        let at = end + usize::from(self.lower[end..].starts_with(' '));
-        // After digits a helping verb proves nothing: they may be a footnote mark.
-        let digits = self.lower[..end].ends_with(|c: char| c.is_ascii_digit());
-        let helping = matches!(
-            self.word(at),
-            "had" | "has" | "have" | "is" | "are" | "was" | "will" | "would" | "did"
-        );
-        // `3,400 employees, of whom 900 are engineers`
-        let whom = || {
-            let number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
-            let before = self.lower[..end].trim_end_matches(number);
-            before.ends_with(" of whom ") || before.ends_with(" of which ")
-        };
-        self.lexicon.elliptical.at(self.lower, self.view.fold, at).is_some()
-            && !(digits && helping && !whom())
-    }
-
-    /// Whether the words before say that a bare number is a sum or a result, and nothing comes after it.
-    pub(super) fn is_result(&self, start: usize, end: usize) -> bool {
-        let rest = &self.lower[end..];
-        let closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n', '?', '!']);
-        // `when it is 0, 1, 2`: the values that it may have.
-        let list = rest
-            .strip_prefix(", ")
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        closed && !list && self.after_copula(start)
-    }
-
-    /// Whether a verb that equates stands before: `is 265`, `was only 265`.
-    fn after_copula(&self, start: usize) -> bool {
-        let copula = |(_, word): (usize, &str)| self.lexicon.copulas.contains(word);
-        let before = self.word_before(start);
-        // `she was only five` tells an age.
-        let large =
-            || self.number(start).is_some_and(|number| number.value >= Decimal::ONE_HUNDRED);
-        let past = before.filter(|(_, word)| matches!(*word, "only" | "just" | "now") && large());
-        past.map_or(before, |(at, _)| self.word_before(at)).is_some_and(copula)
-    }
-
-    /// Whether a word before leads a bare decimal number in: `rose to 2.6`. Elsewhere it may number a section.
-    pub(super) fn is_led(&self, start: usize) -> bool {
-        self.word_before(start).is_some_and(|(_, word)| {
-            self.lexicon.leads.contains(word) || self.lexicon.copulas.contains(word)
-        }) || self.assigned(start)
-    }
-
-    /// Whether a decimal number is that of a provision: one is named before it in its sentence, or a title follows.
-    pub(super) fn of_provision(&self, start: usize, end: usize) -> bool {
-        let letter = self.lower.as_bytes().get(end..end + 3);
-        if matches!(letter, Some([b'(', b'a'..=b'z', b')'])) {
-            return true; // `203.4(b)`
-        }
-        let title = self.cased[end..].strip_prefix(" (");
-        if title.is_some_and(|title| title.starts_with(char::is_uppercase)) {
-            return true;
-        }
-        let from = self.lower.floor_char_boundary(start.saturating_sub(80));
-        let before = self.lower[from..start].rsplit(['\n', ';']).next().unwrap_or("");
-        let mut words = before.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| self.lexicon.provisions.contains(word))
-    }
-
-    /// Whether a bare number is an age: `adults over 18`.
-    pub(super) fn is_age(&self, start: usize, number: &Number) -> bool {
-        number.value <= Decimal::ONE_HUNDRED
-            && number.form.is_some()
-            && self.word_before(start).is_some_and(|(_, word)| self.lexicon.aged.contains(word))
-    }
-
-    /// Whether a sign of equality stands before.
-    pub(super) fn assigned(&self, start: usize) -> bool {
-        self.lower[..start].trim_end_matches(' ').ends_with('=')
-    }
-
-    /// Whether the words before tell of a change or a level that the bare number gives: `rose from 12 to 45`,
-    /// `a total of 30`, and the phrase ends with it.
-    pub(super) fn is_level(&self, start: usize) -> bool {
-        let Some((at, word)) = self.word_before(start) else { return false };
-        let lexicon = self.lexicon;
-        if lexicon.change.contains(word) || lexicon.heads.contains(word) {
-            return true;
-        }
-        if !lexicon.steps.contains(word) {
-            return false;
-        }
-        match self.word_before(at) {
-            Some((_, head)) if lexicon.heads.contains(head) => return true,
-            // `Chapters 1 to 24`
-            Some((from, number))
-                if number.ends_with(|c: char| c.is_ascii_digit()) && self.labelled(from) =>
-            {
-                return false;
-            }
-            _ => {}
-        }
-        let sentence = self.lower[..at].rfind(['.', ';', '\n', '|']).map_or(0, |at| at + 1);
-        let mut before = self.lower[sentence..at].split(|c: char| !c.is_alphanumeric()).rev();
-        word != "of" && before.by_ref().take(12).any(|word| lexicon.change.contains(word))
-    }
-
-    /// Whether a bare number continues a list of figures: `443 km in Azerbaijan, 249 in Georgia`.
-    pub(super) fn echoes(&self, start: usize, end: usize, found: &[Mention<'_>]) -> bool {
-        let Some(last) = found.last().map(|last| last.span.end).filter(|&last| last < start) else {
-            return false;
-        };
-        let joined = self.lower[..start].ends_with(", ") || self.lower[..start].ends_with(" and ");
-        let (Some((_, before)), Some((_, after))) =
-            (next_after_blank(self.lower, last), next_after_blank(self.lower, end))
-        else {
-            return false;
-        };
-        let near = start - last < 80 && !self.lower[last..start].contains(['.', ';', '\n']);
-        joined && near && before == after && self.lexicon.stops.contains(after)
     }
 
     /// The word that stands right at `at`.

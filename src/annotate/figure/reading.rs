@@ -277,21 +277,17 @@ impl<'a> Reader<'a> {
         let labelled = self.labelled(chain[0].1.start);
         let mut at = 0;
         while at < chain.len() {
-            let second =
-                chain.get(at + 1).filter(|(join, second)| self.is_range(chain, at, *join, second));
+            let next = chain.get(at + 1);
+            let second = next.filter(|(join, second)| self.is_range(chain, at, *join, second));
             let last = at + usize::from(second.is_some());
             let noun = self.noun_for(chain, tail, last);
             let first = &chain[at].1;
-            let dashed = second.is_none()
-                && chain
-                    .get(at + 1)
-                    .is_some_and(|(join, next)| *join == Join::Dash && next.unit.is_none());
-            let scored = second.is_none()
-                && tail.noun.is_none()
-                && chain
-                    .get(at + 1)
-                    .is_some_and(|(join, next)| *join == Join::To && self.is_score(first, next));
-            let dropped = scored || dashed && first.unit.is_none();
+            let parted = next.filter(|_| second.is_none());
+            let dropped = parted.is_some_and(|(join, next)| match join {
+                Join::Dash => first.unit.is_none() && next.unit.is_none(),
+                Join::To => tail.noun.is_none() && self.is_score(first, next),
+                _ => false,
+            });
             if let Some(mention) = (!dropped)
                 .then(|| {
                     self.figure(

@@ -47,7 +47,9 @@ impl DateContext<'_> {
         if let Some(year) = point.year {
             return Some((self.refine(self.year_of(Some(year)), point)?, None));
         }
-        if let Some(coming) = self.coming(point).filter(|_| tense.is_none()) {
+        if tense.is_none()
+            && let Some(coming) = self.coming(point)
+        {
             return Some(coming);
         }
         let dated = point.month.is_some() || point.numbers.is_some() || point.nth.is_some();
