@@ -232,17 +232,23 @@ pub(super) fn interval(first: Stretch, last: Stretch) -> String {
     format!("{from}/{to}")
 }
 
-/// The days of a part of a stretch: its first, middle or last third, or one half. Years are cut at months.
+/// The days of a part of a stretch. Years and longer times are cut into thirds or halves at months; a month has its
+/// first and second ten days and the rest, a week its Monday and Tuesday, its middle, and what begins with Friday.
 pub(super) fn within(part: Part, first: Date, last: Date) -> (Option<Date>, Option<Date>) {
-    let count =
+    let months =
         i32::from(last.year() - first.year()) * 12 + i32::from(last.month() - first.month()) + 1;
-    let by_month = count >= 12;
     let days = first.until(last).map_or(0, |span| span.get_days()) + 1;
-    let all = if by_month { count } else { days };
+    let by_month = months >= 12;
+    let all = if by_month { months } else { days };
+    let (early, late) = match all {
+        7 => (2, 4),
+        28..=31 => (10, 20),
+        _ => (all / 3, all - all / 3),
+    };
     let (from, to) = match part {
-        Part::Early => (0, all / 3),
-        Part::Mid => (all / 3, all - all / 3),
-        Part::Late => (all - all / 3, all),
+        Part::Early => (0, early),
+        Part::Mid => (early, late),
+        Part::Late => (late, all),
         Part::H1 => (0, all / 2),
         Part::H2 => (all / 2, all),
     };
@@ -250,4 +256,35 @@ pub(super) fn within(part: Part, first: Date, last: Date) -> (Option<Date>, Opti
         if by_month { first.checked_add(n.months()).ok() } else { first.checked_add(n.days()).ok() }
     };
     (at(from), at(to).and_then(|date| date.yesterday().ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::stretch::civil;
+
+    #[test]
+    fn parts_of_stretches() {
+        let week = Stretch::Week(civil(2013, 2, 11).expect("a day"));
+        let (month, long_month) = (Stretch::Month(Some(2013), 2), Stretch::Month(Some(2013), 3));
+        // stretch, part, first and last day
+        let cases = [
+            (week, Part::Early, "2013-02-11", "2013-02-12"),
+            (week, Part::Mid, "2013-02-13", "2013-02-14"),
+            (week, Part::Late, "2013-02-15", "2013-02-17"),
+            (month, Part::Early, "2013-02-01", "2013-02-10"),
+            (month, Part::Late, "2013-02-21", "2013-02-28"),
+            (long_month, Part::Mid, "2013-03-11", "2013-03-20"),
+            (long_month, Part::Late, "2013-03-21", "2013-03-31"),
+            (long_month, Part::H1, "2013-03-01", "2013-03-15"),
+            (Stretch::Year(2013), Part::Early, "2013-01-01", "2013-04-30"),
+            (Stretch::Decade(199), Part::Late, "1996-09-01", "1999-12-31"),
+        ];
+        for (stretch, part, first, last) in cases {
+            let (from, to) =
+                within(part, stretch.first().expect("bounded"), stretch.last().expect("bounded"));
+            assert_eq!(from.map(|day| day.to_string()).as_deref(), Some(first));
+            assert_eq!(to.map(|day| day.to_string()).as_deref(), Some(last));
+        }
+    }
 }
