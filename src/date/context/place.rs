@@ -16,8 +16,11 @@ const NEAR: usize = 400;
 /// How many days are looked at for one whose number and weekday agree.
 const A_YEAR_AND_MORE: i32 = 8 * 7 * 8;
 
-/// Two digits below this are years of this century.
-const PIVOT: i32 = 50;
+/// How many years after the writing a year of two digits may lie, and the last one where nothing is known of that.
+/// Before 1900 hardly anybody wrote two digits only: a text that seems as old quotes a later one.
+const AHEAD: i32 = 20;
+const LATEST: i32 = 2049;
+const FIRST: i32 = 1900;
 
 impl DateContext<'_> {
     /// Puts a point on the calendar.
@@ -113,8 +116,12 @@ impl DateContext<'_> {
     pub(super) fn year_of(&self, year: Option<Year>) -> Option<i32> {
         match year? {
             Year::Full(year) => Some(year),
-            Year::Short(short) if short < PIVOT => Some(2000 + short),
-            Year::Short(short) => Some(1900 + short),
+            Year::Short(short) => {
+                let written = self.document.filter(|known| known.basis != Basis::Inferred);
+                let written = written.and_then(|known| known.stretch.year());
+                let latest = written.map_or(LATEST, |year| (year + AHEAD).max(FIRST + 99));
+                Some(latest - (latest - short).rem_euclid(100))
+            }
         }
     }
 
