@@ -138,6 +138,12 @@ pub struct DurationValue {
     pub iso: String,
     /// The TIMEX3 form.
     pub timex: Timex,
+    /// The first day of it, where it lies beside the time of writing or a day told: the past three years.
+    pub earliest: Option<Date>,
+    /// The last day of it, where it lies so.
+    pub latest: Option<Date>,
+    /// What it lies beside.
+    pub anchor: Option<Anchor>,
     /// Whether it is vague (some years), or says how often (daily): it has no one length on the calendar.
     pub vague: bool,
 }

@@ -33,7 +33,7 @@ pub(crate) fn resolve<'p>(
                 entities.resolve(view, mention, span).map(Value::Entity)
             }
             Reading::Date(expr) => dates.resolve(expr, span).map(Value::Date),
-            Reading::Duration(expr) => Some(Value::Duration(expr.resolve())),
+            Reading::Duration(expr) => Some(Value::Duration(dates.length(expr, span))),
             Reading::Figure(figure) => figures.resolve(view, mention, figure).map(Value::Figure),
             Reading::Decoy => None,
         };

@@ -94,6 +94,38 @@ fn examples() {
     assert!(wrong.is_empty(), "{} examples fail:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn durations_beside_the_writing() {
+    let pipeline = pipeline("en");
+    // text, the days of its last duration
+    let cases = [
+        ("It grew over the past two years.", Some("2014-11-07/2016-11-06")),
+        ("It will take place within the next 3 months and 2 days.", Some("2016-11-08/2017-02-09")),
+        ("Sales of the last two quarters", Some("2016-04-01/2016-09-30")),
+        ("Over the coming decade it will grow.", Some("2016-11-08/2026-11-07")),
+        (
+            "He came on 5 May 2016 and stayed for the following three days.",
+            Some("2016-05-06/2016-05-08"),
+        ),
+        ("It lasted for two years.", None),
+        ("It was so in the last two years of the war.", None),
+        ("She spent her last two years there.", None),
+        ("It grew over the past few years.", None),
+        ("Begun in 1912, lost in 1914, won in 1918: the next four years were hard.", None),
+    ];
+    for (text, days) in cases {
+        let mut document = Document::new("example", text);
+        document.date = Some("2016-11-07".parse().expect("a date"));
+        let annotations = pipeline.annotate(&document);
+        let of_last = annotations.mentions.iter().rev().find_map(|mention| match &mention.value {
+            Value::Duration(duration) => Some(duration.earliest.zip(duration.latest)),
+            _ => None,
+        });
+        let found = of_last.expect(text).map(|(first, last)| format!("{first}/{last}"));
+        assert_eq!(found.as_deref(), days, "{text}");
+    }
+}
+
 /// Whether a date is valid EDTF whose bounds, by an independent library, are its own or hold them.
 fn agrees(date: &DateValue) -> Result<(), String> {
     let parsed: Edtf = date.edtf.parse().map_err(|error| format!("no EDTF: {error}"))?;

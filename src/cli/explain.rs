@@ -1,7 +1,7 @@
 //! `chancery explain`: every candidate of a text, the rule that took it, why others fell, and what the rest came to mean.
 
 use super::{Common, DONE};
-use chancery::{Annotation, Basis, Document, Explanation, Fate, Input, STDIN, Value};
+use chancery::{Anchor, Annotation, Basis, Document, Explanation, Fate, Input, STDIN, Value};
 use clap::Args;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -85,17 +85,31 @@ fn standing(document: &Document, mention: &Annotation<'_>) -> String {
                 let _ = write!(meaning, "; or {other}");
             }
             if let Some(anchor) = &date.anchor {
-                let _ = write!(meaning, ", counted from {}", told_by(anchor.basis));
-                if let Some(span) = anchor.span {
-                    let _ = write!(meaning, " '{}'", one_line(&document.text[span.range()]));
-                }
+                meaning.push_str(&counted_from(anchor, document));
             }
             meaning
         }
-        Value::Duration(duration) => duration.iso.clone(),
+        Value::Duration(duration) => {
+            let mut meaning = duration.iso.clone();
+            if let (Some(first), Some(last)) = (duration.earliest, duration.latest) {
+                let _ = write!(meaning, ", {first} to {last}");
+            }
+            if let Some(anchor) = &duration.anchor {
+                meaning.push_str(&counted_from(anchor, document));
+            }
+            meaning
+        }
         Value::Figure(figure) => figure.to_string(),
     };
     format!("{} '{text}' = {meaning}   by {rule}", mention.label().as_str())
+}
+
+fn counted_from(anchor: &Anchor, document: &Document) -> String {
+    let mut from = format!(", counted from {}", told_by(anchor.basis));
+    if let Some(span) = anchor.span {
+        let _ = write!(from, " '{}'", one_line(&document.text[span.range()]));
+    }
+    from
 }
 
 /// How a date is known that another one was counted from.

@@ -131,7 +131,7 @@ pub(crate) enum Unit {
 }
 
 /// A distance from another date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Shift {
     /// What is counted; none where the point names a month, weekday or season of which the next or last is meant.
     pub(crate) unit: Option<Unit>,
@@ -146,9 +146,10 @@ pub(crate) struct Shift {
 }
 
 /// What a distance is counted from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum From {
     /// The time of writing.
+    #[default]
     Speech,
     /// The date last mentioned.
     Passage,

@@ -135,6 +135,7 @@ impl Stretch {
                 format!("{}-{month:02}", timex_year(Some(year)))
             }
             Self::Year(year) => timex_year(Some(year)),
+            Self::Unknown(Grain::Week) => "XXXX-WXX".into(),
             _ => self.edtf(),
         }
     }

@@ -53,7 +53,7 @@ pub enum Per {
 /// | `kind`, `id`, `name`, `ids` | of the first five labels: what it is; its key or null; its canonical name, or the words of the text where it is not listed; keys in other schemes |
 /// | `candidates` | what fits equally well, where there is more than one: entities, each with `id` and `name` (`id` is null then); of a date in figures such as 3/4/24, both readings, each with its `value`, the one taken first |
 /// | `value`, `part`, `earliest`, `latest`, `grain`, `timex3`, `anchor` | of a date: EDTF; the part of it named (`early mid late H1 H2`); first and last day it may mean, left out where open; precision; TIMEX3 `type`, `value`, `mod`; what it was counted from: `basis` (`given stamp inferred passage`) and offsets |
-/// | `value`, `timex3` | of a duration: ISO 8601 duration; how often something comes back (daily, per year) is one of TIMEX3 `type` `SET`, `vague` |
+/// | `value`, `timex3`, `earliest`, `latest`, `anchor` | of a duration: ISO 8601 duration; where it lies beside the time of writing or a day told (the past three years), its first and last day and what it lies beside; how often something comes back (daily, per year) is one of TIMEX3 `type` `SET`, `vague` |
 /// | `value` or `low` and `high`, `unit`, `unit_kind`, `modifier`, `of` | of a figure: exact decimals; ISO 4217, `%`, UCUM-like code or the counted noun; `money share measure count`; `> >= < <= ~`; offsets of what it is a figure of |
 /// | `vague`, `assumed`, `repaired` | true where it applies: a time without a place of its own on the calendar (now, the former, daily); a currency guessed; a printing slip or broken number mended |
 /// | `sentence` | position of the unit in `sentences` |

@@ -66,6 +66,9 @@ impl<'a> Place<'a> {
                 Value::Duration(duration) => ValueRecord::Duration {
                     value: &duration.iso,
                     timex3: &duration.timex,
+                    earliest: duration.earliest.map(|day| day.to_string()),
+                    latest: duration.latest.map(|day| day.to_string()),
+                    anchor: duration.anchor.as_ref().map(|anchor| self.anchor(anchor)),
                     vague: duration.vague,
                 },
                 Value::Figure(figure) => ValueRecord::Figure(self.figure_fields(figure)),

@@ -122,6 +122,12 @@ pub(super) enum ValueRecord<'a> {
     Duration {
         value: &'a str,
         timex3: &'a Timex,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        earliest: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        latest: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        anchor: Option<AnchorRecord>,
         #[serde(skip_serializing_if = "is_false")]
         vague: bool,
     },

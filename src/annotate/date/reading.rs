@@ -29,6 +29,7 @@
 //! | `hijri` `hyear` | a month (class) and year of the Islamic calendar |
 //! | `lunarmonth` `lunarday` | month and day of the Chinese calendar (classes) |
 //! | `rate` `recurring` | nothing: the unit says how often; a word that does (daily; class: day) |
+//! | `side` | which side of another time a length lies on: past, next (class: `-1 speech`) |
 //! | `while` | a length without a unit (some time) |
 //! | `far` | a vague distance (days later; class: its TIMEX3 value) |
 //! | `approx` | about |
@@ -134,7 +135,14 @@ pub(super) fn duration(rules: &Rules, found: &Found<'_, '_>) -> Option<DurationE
         (Some(words), None) => Some(number::thousandths(words, &rules.grammar, CARDINAL)?),
         _ => None,
     };
-    Some(DurationExpr { amounts, most, modifier, set: has("rate") || has("recurring") })
+    let first = Groups { rules, groups: &found, suffix: "" };
+    let beside = first.class("side").and_then(shift_of).map(|(by, from)| Shift {
+        by,
+        from,
+        ..Shift::default()
+    });
+    let set = has("rate") || has("recurring");
+    Some(DurationExpr { amounts, most, modifier, set, beside })
 }
 
 /// The groups of one end of a date.
@@ -372,23 +380,12 @@ impl<'a> Groups<'a> {
     fn shift(&self) -> Option<Shift> {
         if let Some(by) = self.class("dayword").or_else(|| self.get("now").map(|_| "0")) {
             let by = by.parse().ok()?;
-            return Some(Shift {
-                unit: Some(Unit::Day),
-                by,
-                halves: 0,
-                from: From::Speech,
-                distance: false,
-            });
+            return Some(Shift { unit: Some(Unit::Day), by, ..Shift::default() });
         }
         if let Some(by) = self.class("sameday") {
             let by = by.parse().ok()?;
-            return Some(Shift {
-                unit: Some(Unit::Day),
-                by,
-                halves: 0,
-                from: From::Mentioned,
-                distance: false,
-            });
+            let from = From::Mentioned;
+            return Some(Shift { unit: Some(Unit::Day), by, from, ..Shift::default() });
         }
         if let Some(shift) = self.class("shift") {
             let (by, from) = shift_of(shift)?;
@@ -398,13 +395,11 @@ impl<'a> Groups<'a> {
         }
         if let Some((_, name)) = self.close() {
             let unit = unit(name);
-            return Some(Shift { unit, by: 0, halves: 0, from: From::Speech, distance: false });
+            return Some(Shift { unit, ..Shift::default() });
         }
         if self.get("this").is_some() {
             let unit = self.unit("unit");
-            let day = unit == Some(Unit::Day);
-            let from = if day { From::Mentioned } else { From::Passage };
-            return Some(Shift { unit, by: 0, halves: 0, from, distance: false });
+            return Some(Shift { unit, from: From::Passage, ..Shift::default() });
         }
         let (sign, from) = shift_of(self.class("dir")?)?;
         // "Two Sundays ago": days of the week are counted in weeks.

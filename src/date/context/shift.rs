@@ -3,11 +3,35 @@
 use super::{DateContext, Known, Placed};
 use crate::date::calendar::{grain, moved, moved_by_both, neighbour_of, weekday_from, whole_day};
 use crate::date::stretch::Stretch;
-use crate::date::{Basis, From, Grain, Point, Shift, Tense, Unit};
+use crate::date::{Basis, DurationExpr, DurationValue, From, Grain, Point, Shift, Tense, Unit};
 use crate::span::Span;
 use jiff::ToSpan;
 
 impl DateContext<'_> {
+    /// A duration, with its place on the calendar where it has one: the past three years.
+    pub(crate) fn length(&self, expr: &DurationExpr, span: Span) -> DurationValue {
+        let mut value = expr.resolve();
+        if let Some(shift) = expr.beside
+            && let Some(base) = self.base_of_length(shift, span)
+            && let Some(day) = base.stretch.day()
+            && let Some((first, last)) = expr.days_beside(day, shift.by > 0)
+        {
+            value.earliest = Some(first);
+            value.latest = Some(last);
+            value.anchor = Some(base.anchor());
+        }
+        value
+    }
+
+    /// The day beside which a duration lies. In a text of duties, or on times long past, nobody can tell.
+    fn base_of_length(&self, shift: Shift, span: Span) -> Option<Known> {
+        match shift.from {
+            _ if self.legal => None,
+            From::Speech => self.base(shift).filter(|_| !self.tells()),
+            _ => self.base(shift).filter(|base| base.span.is_none() || self.is_near(base, span)),
+        }
+    }
+
     pub(super) fn shifted(&self, point: &Point, shift: Shift, span: Span) -> Option<Placed> {
         let near = |known: &Known| {
             // "Sixty days later", in a text of duties, is counted from an event.
@@ -43,7 +67,8 @@ impl DateContext<'_> {
             From::Passage if shift.unit == Some(Unit::Day) && shift.by == 0 => {
                 self.last_day.or(known)
             }
-            From::Mentioned => self.mentioned.or(known),
+            // Nothing was named that it could be.
+            From::Mentioned => self.mentioned,
             From::Passage => self.last.or(known),
             From::Speech if self.remote && shift.unit > Some(Unit::Day) => self.last.or(known),
             // "The next month", in what is told, is not that after the time of writing.
