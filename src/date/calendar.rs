@@ -15,6 +15,20 @@ pub(super) fn nth_of(
     year: Option<i32>,
     month: Option<i8>,
 ) -> Option<Stretch> {
+    // Months and quarters are the same every year.
+    let within_year = match nth.unit {
+        Some(Unit::Month) => Some(12),
+        Some(Unit::Quarter) => Some(4),
+        _ => None,
+    };
+    if let Some(count) = within_year {
+        let n = if nth.n < 0 { count + 1 + nth.n } else { nth.n };
+        let stretch = match count {
+            12 => Stretch::Month(year, n),
+            _ => Stretch::Section(year, Section::Quarter(n)),
+        };
+        return (1..=count).contains(&n).then_some(stretch);
+    }
     let Some(year) = year else {
         return Some(Stretch::Unknown(if matches!(nth.unit, Some(Unit::Week | Unit::Weekend)) {
             Grain::Week
@@ -29,15 +43,6 @@ pub(super) fn nth_of(
     let (first, last) = (whole.first()?, whole.last()?);
     let n = i32::from(nth.n);
     match nth.unit {
-        Some(Unit::Month) => {
-            let month = if n < 0 { 13 + n } else { n };
-            (1..=12).contains(&month).then_some(Stretch::Month(Some(year), month as i8))
-        }
-        Some(Unit::Quarter) => {
-            let quarter = if n < 0 { 5 + n } else { n };
-            let section = Section::Quarter(quarter as i8);
-            (1..=4).contains(&quarter).then_some(Stretch::Section(Some(year), section))
-        }
         Some(Unit::Weekend) => {
             let saturday = nth_of(Nth { unit: None, ..nth }, Some(SATURDAY), Some(year), month)?;
             Some(Stretch::Weekend(saturday.day()?))

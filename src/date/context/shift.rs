@@ -42,7 +42,7 @@ impl DateContext<'_> {
         };
         if shift.unit.is_none() {
             let Some(stretch) = neighbour_of(point, base.stretch, shift) else {
-                return Some((self.refine(None, point)?, None));
+                return Some((self.adrift(point, shift), None));
             };
             // "Two weeks from next Friday".
             let stretch = point.away.map_or(Some(stretch), |away| moved(stretch, away))?;
