@@ -112,6 +112,7 @@ impl Dates {
             && line.not_before.as_ref().is_none_or(|regex| !regex.is_match(before))
             && line.after.as_ref().is_none_or(|regex| regex.is_match(after))
             && line.not_after.as_ref().is_none_or(|regex| !regex.is_match(after))
+            && (!line.repairs || says_it_twice(found))
             && (view.fold.is_caseless()
                 || line.cased.as_ref().is_none_or(|regex| regex.is_match(cased)))
     }
@@ -245,6 +246,15 @@ impl Dates {
         let dateline =
             opens && source.start < TOP || is_dateline(&view.document.text, source, expr);
         dateline.then_some(Stamp::Dateline)
+    }
+}
+
+/// Whether a day that is named before and after its month is the same: 22 March 22 2009.
+fn says_it_twice(found: &Found<'_, '_>) -> bool {
+    let words = |name| found.groups().find(|(group, _)| *group == name).map(|(_, words)| words);
+    match (words("day"), words("daya")) {
+        (Some(first), Some(again)) => first == again,
+        _ => true,
     }
 }
 

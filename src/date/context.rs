@@ -126,8 +126,13 @@ impl<'t> DateContext<'t> {
             }
             None => None,
         };
-        if matches!(second, Some((Stretch::Unknown(_), _))) && end.is_some_and(|end| end.is_now()) {
-            // "From 1990 to the present", nobody can tell when that was.
+        let lost = second.is_some_and(|(last, _)| {
+            let ends_first =
+                last.last().zip(first.0.first()).is_some_and(|(end, start)| end < start);
+            ends_first || matches!(last, Stretch::Unknown(_))
+        });
+        if lost && end.is_some_and(|end| end.is_now()) {
+            // "From 1990 to the present", nobody can tell when that was, or it seems to be long before.
             let open = DateExpr { end: None, open: Some(Open::Since), ..expr.clone() };
             return self.resolve(&open, span);
         }
