@@ -111,7 +111,9 @@ fn finish(text: &str, at: usize, end: usize, form: Form) -> Option<Digits> {
         if let Some(found) = fraction_after(text, number) {
             return Some(found);
         }
-        if text[end..].starts_with('/') {
+        // `56/MWh` is a sum or rate; `75/239` is none.
+        let below = text[end..].strip_prefix('/');
+        if below.is_some_and(|below| !below.starts_with(char::is_alphabetic)) {
             return None;
         }
     }
@@ -274,7 +276,7 @@ fn fraction_after(text: &str, number: Digits) -> Option<Digits> {
         let value = number.value.checked_add(half.value)?;
         return Some(Digits { value, ..half });
     }
-    if bytes.get(number.end) == Some(&b' ') {
+    if matches!(bytes.get(number.end), Some(b' ' | b'-')) {
         let at = number.end + 1;
         let slash = run(bytes, at);
         if slash == at || bytes.get(slash) != Some(&b'/') {
@@ -364,6 +366,8 @@ mod tests {
             ("2 1/2 in", false, "2.5", 5),
             ("1/4 inch", false, "0.25", 3),
             ("2½", false, "2.5", 3),
+            ("5-1/4 percent", false, "5.25", 5),
+            ("56/MWh", false, "56", 2),
             ("10, 20", false, "10", 2),
             ("2004,15", false, "2004", 4),
             ("5.", false, "5", 1),

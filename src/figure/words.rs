@@ -115,7 +115,10 @@ impl Numerals {
         };
         // `$287+ million`
         let past_plus = number.end + usize::from(text[number.end..].starts_with("+ "));
-        if let Some((end, scale)) = self.scale_after(text, past_plus) {
+        let scale =
+            self.scale_after(text, past_plus).or_else(|| self.scale_after_stop(text, &number));
+        if let Some((end, scale)) = scale {
+            number.repaired |= text[number.end..].starts_with(". ");
             number.value = number.value.checked_mul(scale)?.normalize();
             (number.end, number.scale, number.fraction) = (end, scale, false);
             self.half_after(text, &mut number);
@@ -182,6 +185,15 @@ impl Numerals {
             (end, scale) = (next, scale.checked_mul(more)?);
         }
         Some((end, scale))
+    }
+
+    /// `1,968. million`: a scale after a stop that no sentence ends with.
+    fn scale_after_stop(&self, text: &str, number: &Number) -> Option<(usize, Decimal)> {
+        let whole = matches!(number.form, Some(Form::Grouped | Form::Decimal));
+        let scaled = ["illion ", "illion,", "illion."].iter().any(|end| {
+            text[number.end..].get(". m".len()..).is_some_and(|rest| rest.starts_with(end))
+        });
+        (whole && scaled && !self.comma).then(|| self.scale_after(text, number.end + 1))?
     }
 
     fn one_scale(&self, text: &str, at: usize) -> Option<(usize, Decimal)> {

@@ -1,6 +1,7 @@
 //! What the words around a number without a unit make of it: a sum, a level, an age, the number of a provision.
 
-use super::parse::Reader;
+use super::parse::{Quantity, Reader};
+use crate::figure::number::Form;
 use crate::figure::words::{Number, next_after_blank};
 use crate::mention::Mention;
 use rust_decimal::Decimal;
@@ -77,6 +78,29 @@ impl Reader<'_> {
             && self.word_before(start).is_some_and(|(_, word)| self.lexicon.aged.contains(word))
     }
 
+    /// Whether a bare number is one of a variable or of a ratio, which has no unit: `p < 0.05`, `by a factor of 4`.
+    pub(super) fn is_pure(&self, start: usize) -> bool {
+        let (sign, _) = self.modifier(start);
+        let compared = self.lower[sign..start].starts_with(['<', '>', '≤', '≥']);
+        let before = self.lower[..sign].trim_end_matches(' ');
+        let variable = before.rsplit([' ', '\n', '(', ',']).next().unwrap_or("");
+        let ratio = || {
+            let before = self.word_before(sign);
+            let of = before.filter(|(_, word)| self.lexicon.steps.contains(*word));
+            let head = of.map_or(before, |(at, _)| self.word_before(at));
+            head.is_some_and(|(_, word)| self.lexicon.ratios.contains(word))
+        };
+        self.assigned(start) || compared && variable.chars().count() == 1 || ratio()
+    }
+
+    /// Whether a number without a unit is a value worth telling: in a formula, `x=0` is none.
+    pub(super) fn is_valued(&self, quantity: &Quantity) -> bool {
+        let glued = self.lower[..quantity.start].ends_with('=');
+        !glued
+            || quantity.number.form == Some(Form::Decimal)
+            || self.lower[..quantity.start].ends_with("n=")
+    }
+
     /// Whether a sign of equality stands before.
     pub(super) fn assigned(&self, start: usize) -> bool {
         self.lower[..start].trim_end_matches(' ').ends_with('=')
@@ -90,11 +114,15 @@ impl Reader<'_> {
         if lexicon.change.contains(word) || lexicon.heads.contains(word) {
             return true;
         }
+        // `within the age range of 10 to 24`
+        let of_age = |head: usize| {
+            self.word_before(head).is_some_and(|(_, word)| lexicon.aged.contains(word))
+        };
         if !lexicon.steps.contains(word) {
             return false;
         }
         match self.word_before(at) {
-            Some((_, head)) if lexicon.heads.contains(head) => return true,
+            Some((at, head)) if lexicon.heads.contains(head) => return !of_age(at),
             // `Chapters 1 to 24`
             Some((from, number))
                 if number.ends_with(|c: char| c.is_ascii_digit()) && self.labelled(from) =>
@@ -103,9 +131,24 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        let sentence = self.lower[..at].rfind(['.', ';', '\n', '|']).map_or(0, |at| at + 1);
-        let mut before = self.lower[sentence..at].split(|c: char| !c.is_alphanumeric()).rev();
+        let mut before = self.clause_before(at).split(|c: char| !c.is_alphanumeric()).rev();
         word != "of" && before.by_ref().take(12).any(|word| lexicon.change.contains(word))
+    }
+
+    /// The noun whose number a bare number is said to be: `the number of students rose from 80 to 210`.
+    pub(super) fn numbered(&self, start: usize) -> Option<String> {
+        const NUMBER_OF: &str = "number of";
+        let clause = self.clause_before(start);
+        let at = start - clause.len() + clause.rfind(NUMBER_OF)? + NUMBER_OF.len();
+        let (end, noun) = self.noun_after(at)?;
+        let gap = self.lower.get(end..start)?;
+        let mut words = gap.split(|c: char| !c.is_alphanumeric());
+        let said =
+            |word: &str| self.lexicon.change.contains(word) || self.lexicon.copulas.contains(word);
+        let other =
+            |word: &str| matches!(word, "while" | "but" | "whereas" | "with" | "of" | "for");
+        (!gap.contains([',', ';', ':']) && words.clone().any(said) && !words.any(other))
+            .then_some(noun)
     }
 
     /// Whether a bare number continues a list of figures: `443 km in Azerbaijan, 249 in Georgia`.

@@ -29,6 +29,23 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The noun in the plural that follows at `at`, as if a number stood there.
+    pub(super) fn noun_after(&self, at: usize) -> Option<(usize, String)> {
+        let number = Number {
+            start: at,
+            end: at,
+            value: Decimal::TWO,
+            scale: Decimal::ONE,
+            form: None,
+            repaired: false,
+            fraction: false,
+        };
+        match self.counted(&number) {
+            After::Noun(end, noun) => Some((end, noun)),
+            _ => None,
+        }
+    }
+
     fn english(&self, number: &Number) -> After {
         let lexicon = self.lexicon;
         if let Some(word) = self.lower[number.end..].strip_prefix('-') {
@@ -38,9 +55,20 @@ impl<'a> Reader<'a> {
                 Some(_) if self.names_dwelling(number, number.end + 1 + word.len()) => {
                     After::Nothing
                 }
+                // `a 15-point lead`; but `a 15-point plan` is one.
+                Some(_) if word == "point" && !self.is_margin(number.end + 1 + word.len()) => {
+                    After::Nothing
+                }
                 Some(noun) => After::Noun(number.end + 1 + word.len(), noun.clone()),
                 None => After::Nothing,
             };
+        }
+        if self.is_fold(number) {
+            // `a tenfold rise`; but `the aim is twofold`.
+            let before = self.word_before(number.start).map_or("", |(_, word)| word);
+            let change = self.is_margin(number.end) || self.lexicon.change.contains(before);
+            let time = || After::Noun(number.end, "time".to_owned());
+            return if change { time() } else { After::Nothing };
         }
         if let Some(end) = self.times_sign(number.end) {
             return After::Noun(end, "time".to_owned());
@@ -59,6 +87,10 @@ impl<'a> Reader<'a> {
             }
             let word = &self.lower[start..end];
             let acronym = !shouted && self.is_acronym(start, end);
+            if let Some(next) = self.past_suspended(end) {
+                at = next;
+                continue; // `ten women- and minority-led firms`
+            }
             if lexicon.times.contains(word.trim_end_matches('\'')) {
                 // `two business days`; but `120 day centres` counts centres.
                 return if found.is_none() { After::Time } else { self.noun(found) };
@@ -101,7 +133,31 @@ impl<'a> Reader<'a> {
             }
             at = end;
         }
+        found = found.or_else(|| self.limited_thing(number));
         self.noun(found)
+    }
+
+    /// The noun in the singular of which a limit or change is told: `the 1,000 warhead reduction`.
+    fn limited_thing(&self, number: &Number) -> Option<(usize, String)> {
+        let (start, end) = self.noun_word(number.end)?;
+        let (next, next_end) = self.noun_word(end)?;
+        let word = &self.lower[start..end];
+        let lexicon = self.lexicon;
+        let thing = word.len() > 3
+            && self.cased[start..].starts_with(char::is_lowercase)
+            && !lexicon.stops.contains(word)
+            && !lexicon.numerals.small.contains_key(word);
+        (thing && lexicon.caps.contains(&self.lower[next..next_end]))
+            .then(|| (end, word.to_owned()))
+    }
+
+    /// Past a word whose hyphen stands for a part that it shares with the next one, and what joins the two.
+    fn past_suspended(&self, end: usize) -> Option<usize> {
+        let rest = self.lower[end..].strip_prefix('-')?;
+        let joint = [" and", " or", " to"]
+            .iter()
+            .find(|joint| rest.strip_prefix(**joint).is_some_and(|rest| rest.starts_with(' ')));
+        joint.map(|joint| end + 1 + joint.len())
     }
 
     /// Whether the number of rooms is a kind of dwelling and counts nothing: `3-room flats`.
@@ -109,6 +165,18 @@ impl<'a> Reader<'a> {
         let next = next_after_blank(self.lower, end);
         number.value < Decimal::TEN
             && next.is_some_and(|(_, word)| self.lexicon.dwellings.contains(word))
+    }
+
+    /// Whether a number is a word such as `tenfold`.
+    pub(super) fn is_fold(&self, number: &Number) -> bool {
+        number.form.is_none() && self.lower[number.start..number.end].ends_with("fold")
+    }
+
+    /// Whether the word after `end` tells of a distance or a change.
+    fn is_margin(&self, end: usize) -> bool {
+        next_after_blank(self.lower, end).is_some_and(|(_, word)| {
+            self.lexicon.margins.contains(word) || self.lexicon.change.contains(word)
+        })
     }
 
     /// Past the sign that joins two names before a noun: `a million Johnson & Johnson doses`.

@@ -1,7 +1,7 @@
 //! Tells numbers that are no figures: labels, footnote marks, dates, names, list marks.
 
 use super::lexicon::Join;
-use super::parse::{Chain, Reader, Script};
+use super::parse::{Chain, Quantity, Reader, Script};
 use crate::figure::number::Form;
 use crate::figure::words::{Number, next_after_blank, word_at};
 use rust_decimal::Decimal;
@@ -17,7 +17,7 @@ impl<'a> Reader<'a> {
         let Some(last) = before.next() else { return false };
         let second = before.next().unwrap_or(' ');
         match last {
-            '=' => second != ' ' && !self.sample_size(start - 1),
+            '=' => second != ' ' && !self.assigns(start - 1),
             '+' => second != ' ',
             '/' | '#' | '@' | '_' | '\\' | '&' | '°' | '*' | '^' | '%' => true,
             // `no leave-43 million` with a long dash, `$10,800--$300`: a dash between clauses.
@@ -55,6 +55,15 @@ impl<'a> Reader<'a> {
         self.lower[from..at].rsplit([' ', '\n']).next().is_some_and(|word| word.contains('/'))
     }
 
+    /// Whether degrees with minutes after them tell where a place lies: `57°44'8"N`.
+    pub(super) fn is_coordinate(&self, quantity: &Quantity) -> bool {
+        let degrees = quantity.unit.as_ref().is_some_and(|unit| unit.code == "°");
+        let rest = self.lower[quantity.end..].trim_start_matches(' ');
+        let minutes = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let told = minutes.starts_with('\'') || minutes.starts_with(" minute");
+        degrees && minutes.len() < rest.len() && told
+    }
+
     /// Whether a number after an apostrophe is a year of two figures (`the '43 volumes`), not the beginning of a quotation.
     fn is_short_year(&self, start: usize) -> bool {
         let end = self.lower.floor_char_boundary((start + QUOTATION).min(self.lower.len()));
@@ -89,9 +98,13 @@ impl<'a> Reader<'a> {
         !open && last.is_ascii() && !last.is_ascii_uppercase() && self.glued_before(at)
     }
 
-    /// Whether the sign of equality at `at` gives the size of a sample: `n=45`.
-    fn sample_size(&self, at: usize) -> bool {
-        self.lower[..at].ends_with('n') && self.view.fold.is_boundary(at - 1)
+    /// Whether the sign of equality at `at` gives the value of a variable (`n=45`, `a=4.2 nm`), as none in the code of a
+    /// page does.
+    fn assigns(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        let word = self.lower[..at].rsplit([' ', '\n', '(', ',', ';']).next().unwrap_or("");
+        let letters = (1..=LONGEST).contains(&word.chars().count());
+        letters && word.chars().all(char::is_alphanumeric)
     }
 
     /// Whether what is glued to the end of a chain makes it a part of something else.
@@ -377,8 +390,9 @@ impl<'a> Reader<'a> {
 /// A list of numbers without what joins its last to the number after it. A comma joins that number only where brackets
 /// stand before it: after `Articles 5 and 6,` a count may come.
 fn unjoined(list: &str, last: bool) -> Option<&str> {
-    let joint =
-        [" and ", " or ", " to ", " through "].iter().find_map(|joint| list.strip_suffix(joint));
+    let joint = [" and ", " or ", " to ", " through ", " and/or "]
+        .iter()
+        .find_map(|joint| list.strip_suffix(joint));
     let comma = || list.strip_suffix(", ").filter(|list| !last || list.ends_with(')'));
     let apart = || list.strip_suffix(' ').filter(|_| !last);
     joint.map(|list| list.trim_end_matches(',')).or_else(comma).or_else(apart)

@@ -39,6 +39,7 @@ impl Reader<'_> {
                 && earlier.number.form.is_some() == later.number.form.is_some()
                 && (open
                     || same_money
+                    || Self::next_to(earlier, &later)
                     || range && later.unit.is_none()
                     || own && range && later.unit.is_none())
                 && earlier.number.form != Some(Form::Grouped)
@@ -84,6 +85,12 @@ impl Reader<'_> {
                 chain[at].1.unit = unit;
             }
         }
+    }
+
+    /// Whether two numbers in words tell of one that lies about there: `three and four thousand`.
+    fn next_to(earlier: &Quantity, later: &Quantity) -> bool {
+        let words = earlier.number.form.is_none() && earlier.unit.is_none();
+        words && earlier.number.value.checked_add(Decimal::ONE) == Some(later.number.mantissa())
     }
 
     /// The dollar named with its country is meant once more: `S$3 million to $5 million`.
@@ -167,9 +174,10 @@ impl Reader<'_> {
     fn changes(&self, first: &Quantity, second: &Quantity) -> bool {
         let Some((from_at, from)) = self.direction(first.start) else { return false };
         if from == "by" {
-            // `fell by 5 million to 20 million`; but `rise by 0.3 to 1 metre` is a range.
-            let open = first.end == first.number.end && !first.number.scaled();
-            return !(open && second.end > second.number.end);
+            // `fell by 5 million to 20 million`; but `rise by 0.3 to 1 metre` and `watched by 15 to 20 million` are ranges.
+            let digits = self.lower[..first.end].ends_with(|c: char| c.is_ascii_digit());
+            let open = first.end == first.number.end && (!first.number.scaled() || digits);
+            return !open || second.end == second.number.end && self.changed_by(first.start);
         }
         // `fell $1.20 to $71.35`: by how much, and to what level; a range is not so wide.
         if self.lexicon.change.contains(from) && first.unit.is_some() && first.end < second.start {
@@ -191,9 +199,7 @@ impl Reader<'_> {
         {
             return true;
         }
-        let sentence = self.lower[..from_at].rfind(['.', ';', '\n']).map_or(0, |at| at + 1);
-        let before = &self.lower[sentence..from_at];
-        before
+        self.clause_before(from_at)
             .split(|c: char| !c.is_alphanumeric())
             .rev()
             .take(14)

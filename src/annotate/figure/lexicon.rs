@@ -78,6 +78,10 @@ struct Data {
     harms: FxHashSet<String>,
     titles: FxHashSet<String>,
     dwellings: FxHashSet<String>,
+    ratios: FxHashSet<String>,
+    margins: FxHashSet<String>,
+    caps: FxHashSet<String>,
+    against: FxHashSet<String>,
     peoples: Vec<String>,
     no_plurals: FxHashSet<String>,
     leads: FxHashSet<String>,
@@ -166,6 +170,14 @@ pub(super) struct Lexicon {
     pub(super) titles: FxHashSet<String>,
     /// What is named by the number of its rooms: `3-room flats`.
     pub(super) dwellings: FxHashSet<String>,
+    /// Heads whose values have no unit: `by a factor of 4`.
+    pub(super) ratios: FxHashSet<String>,
+    /// What points over a hyphen measure: `a 15-point lead`.
+    pub(super) margins: FxHashSet<String>,
+    /// What a number with a noun in the singular is the size of: `the 1,000 warhead reduction`.
+    pub(super) caps: FxHashSet<String>,
+    /// What stands between a count and a bare number that is set against it: `220 votes to 205`.
+    pub(super) against: FxHashSet<String>,
     /// Words in -men that are no plurals.
     pub(super) no_plurals: FxHashSet<String>,
     pub(super) leads: FxHashSet<String>,
@@ -253,6 +265,10 @@ impl Lexicon {
             harms: data.harms,
             titles: data.titles,
             dwellings: data.dwellings,
+            ratios: data.ratios,
+            margins: data.margins,
+            caps: data.caps,
+            against: data.against,
             no_plurals: data.no_plurals,
             leads: data.leads,
             people: data.people,

@@ -65,7 +65,7 @@ impl Reader<'_> {
         if matches!(word, "under" | "over") && self.lower[..at].ends_with('-') {
             return (start, None); // `a five-under 67`
         }
-        if matches!(word, "about" | "over" | "around" | "near") {
+        if matches!(word, "about" | "over" | "around" | "near" | "under") {
             // `talks about two issues`: a preposition.
             if let Some((_, topic)) = self.word_before(at)
                 && self.lexicon.topics.contains(topic)

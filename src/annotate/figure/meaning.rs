@@ -42,10 +42,14 @@ impl Reader<'_> {
         }
         if self.whole_text(self.modifier(first.start).0, self.past_classifier(last.end))
             && !tail.time
+            && noun.is_none()
         {
             return Some(UnitExpr::Elliptical { alone: true, like: Like::Counts });
         }
         if tail.time || labelled || self.dated(last.number.end) || self.opens_unit(number) {
+            return None;
+        }
+        if noun.is_none() && self.is_fold(number) {
             return None;
         }
         if noun.is_none() && limited && self.is_age(self.modifier(first.start).0, number) {
@@ -76,6 +80,11 @@ impl Reader<'_> {
             return None;
         }
         if let Some(like) = self.stands_alone(first, last, limited, found) {
+            if number.form != Some(Form::Decimal)
+                && let Some(code) = self.numbered(first.start)
+            {
+                return Some(UnitExpr::Known { code, class: UnitClass::Count, assumed: false });
+            }
             let people = match like {
                 Like::Large => {
                     self.of_people(first.start, last.end) || self.in_population(first.start)
@@ -87,8 +96,9 @@ impl Reader<'_> {
                 let code = self.lexicon.person.clone();
                 return Some(UnitExpr::Known { code, class: UnitClass::Count, assumed: false });
             }
-            let unknown =
-                matches!(like, Like::Large | Like::Many) && self.before_noun(last.number.end);
+            let unknown = matches!(like, Like::Large | Like::Many)
+                && self.before_noun(last.number.end)
+                || self.is_pure(first.start);
             let like = if unknown { Like::Nothing } else { like };
             return Some(UnitExpr::Elliptical { alone: true, like });
         }
@@ -179,13 +189,13 @@ impl Reader<'_> {
                 let large = number.value >= Decimal::ONE_THOUSAND;
                 Some(if large { Like::Many } else { Like::Parts })
             }
-            _ if self.assigned(start) => Some(Like::Counts),
+            _ if self.assigned(start) => self.is_valued(first).then_some(Like::Nothing),
             _ if !Self::like_a_year(number)
-                && number.value != Decimal::ONE
+                && last.number.value != Decimal::ONE
                 && self.is_level(start)
                 && self.clear_end(end) =>
             {
-                Some(Like::Many)
+                Some(if self.is_set_against(start, found) { Like::Any } else { Like::Many })
             }
             _ => {
                 let result = number.value != Decimal::ONE && self.is_result(start, end);
@@ -207,7 +217,13 @@ impl Reader<'_> {
         let counts = matches!(&last.reading, Reading::Figure(figure)
             if matches!(&figure.unit, UnitExpr::Known { class: UnitClass::Count, .. }));
         let gap = self.lower.get(last.span.end..start);
-        counts && matches!(gap, Some(" to " | " against ")) && self.clear_end(end)
+        counts && gap.is_some_and(|gap| self.lexicon.against.contains(gap)) && self.clear_end(end)
+    }
+
+    /// Whether a bare number is what the figure right before it was: `to 12.5 per cent from 14`.
+    fn is_set_against(&self, start: usize, found: &[Mention<'_>]) -> bool {
+        let gap = found.last().and_then(|last| self.lower.get(last.span.end..start));
+        matches!(gap, Some(" from " | ", from " | ", up from " | ", down from "))
     }
 
     /// Whether the words near by speak of a population.
@@ -260,12 +276,16 @@ impl Reader<'_> {
         if rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n', ':']) {
             return true;
         }
-        next_after_blank(self.lower, end).is_some_and(|(_, word)| self.lexicon.stops.contains(word))
+        // `from 120 to 450 (see below)`; but not `12 (b)`
+        let aside = rest.strip_prefix(" (").and_then(|inside| inside.find(')'));
+        aside.is_some_and(|len| len > "(b)".len())
+            || next_after_blank(self.lower, end)
+                .is_some_and(|(_, word)| self.lexicon.stops.contains(word))
             || self.stands_for_noun(end)
     }
 
     /// Whether a change by this much is told: `grew by a fifth`, `cut the number of deaths by a third`.
-    fn changed_by(&self, start: usize) -> bool {
+    pub(super) fn changed_by(&self, start: usize) -> bool {
         let Some((mut at, "by")) = self.word_before(start) else { return false };
         for _ in 0..5 {
             let Some((before, word)) = self.word_before(at) else { return false };

@@ -26,7 +26,7 @@ impl Reader<'_> {
         let fits = bare
             && match &self.lower[number.end..end] {
                 " over " => self.is_quotient(first.start, whole.end),
-                joint => self.is_part(number, joint, &whole),
+                joint => self.is_part(number, joint, &whole) || self.is_limited_part(first, &whole),
             };
         let value = ratio(number.value, whole.value).filter(|_| fits)?;
         let (start, modifier) = self.modifier(first.start);
@@ -67,6 +67,17 @@ impl Reader<'_> {
             && (Decimal::ONE..whole.value).contains(&number.value)
             && (one || round || out || every || spelled)
             && after != After::Time
+    }
+
+    /// Whether a part with a limit is that of a small round whole: `more than 3 in 5 firms`.
+    fn is_limited_part(&self, first: &Quantity, whole: &Number) -> bool {
+        let usual = [3, 4, 5, 10].iter().any(|&usual| whole.value == Decimal::from(usual));
+        let limited = self.modifier(first.start).1.is_some();
+        limited
+            && usual
+            && first.number.value < whole.value
+            && self.lower[first.number.end..].starts_with(" in ")
+            && self.counted(whole) != After::Time
     }
 
     /// Whether `over` parts the two numbers of a fraction, which stands by itself: `the answer is one over 20`.

@@ -239,7 +239,10 @@ impl<'a> Reader<'a> {
             number.start = at;
             return Some(self.with_unit(number));
         }
-        let number = c.is_alphanumeric().then(|| self.number(at)).flatten()?;
+        // `3 per cent and Cr`: a scale begins no number.
+        let scale = self.script == Script::English
+            && self.lexicon.numerals.scales.contains_key(self.word(at));
+        let number = (c.is_alphanumeric() && !scale).then(|| self.number(at)).flatten()?;
         (!self.is_article(number.start, number.end)).then(|| self.with_unit(number))
     }
 
@@ -288,7 +291,7 @@ impl<'a> Reader<'a> {
             && let Some(value) = number.value.checked_mul(unit.factor)
         {
             quantity.number.value = value.normalize();
-            (quantity.end, quantity.unit) = (end, Some(unit));
+            (quantity.end, quantity.unit) = (self.past_tolerance(end, &unit), Some(unit));
         }
         self.pieces(&mut quantity);
         if quantity.unit.is_none() && modifier.is_some() {
@@ -338,6 +341,23 @@ impl<'a> Reader<'a> {
         mark.and_then(|mark| self.digits(end + mark.len())).map_or(end, |number| number.end)
     }
 
+    /// Past a tolerance with the unit once more: `25% ± 2%`.
+    fn past_tolerance(&self, end: usize, unit: &Unit) -> usize {
+        let within = self.tolerance(end);
+        let again =
+            |end: &usize| self.symbol_or_name(*end).filter(|(_, again)| *again == unit.code);
+        (within > end).then(|| again(&within)).flatten().map_or(end, |(end, _)| end)
+    }
+
+    /// The unit whose symbol or name stands at `at` or after a blank there.
+    fn symbol_or_name(&self, at: usize) -> Option<(usize, &str)> {
+        let from = at + usize::from(self.lower[at..].starts_with(' '));
+        let (symbols, names) = (&self.lexicon.symbols, &self.lexicon.names);
+        let symbol = symbols.at(self.cased, self.view.fold, from);
+        let found = symbol.or_else(|| names.at(self.lower, self.view.fold, from));
+        found.map(|(end, unit)| (end, unit.code.as_str()))
+    }
+
     /// The chain of numbers that begins with `first`.
     pub(super) fn chain(&self, first: Quantity) -> Chain {
         let mut chain = vec![(Join::Comma, first)];
@@ -376,6 +396,15 @@ impl<'a> Reader<'a> {
         (digits || !self.lower[end..].is_empty() && last.number.form.is_none())
             && !(spaced && last.unit.is_none() && last.number.form.is_none())
             || self.cased[end..].starts_with(['€', '£'])
+    }
+
+    /// What stands before `at` in its sentence.
+    pub(super) fn clause_before(&self, at: usize) -> &'a str {
+        let before = &self.lower[..at];
+        let inner = |end: usize| self.lower[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let mut ends = before.rmatch_indices(['.', ';', '\n', '|']);
+        let end = ends.find(|(end, mark)| *mark != "." || !inner(*end));
+        end.map_or(before, |(end, _)| &before[end + 1..])
     }
 
     /// The word before `at`, over one blank, with where it begins.

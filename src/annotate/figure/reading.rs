@@ -41,6 +41,7 @@ impl<'a> Reader<'a> {
             && !(first.unit.is_some()
                 && first.start < at
                 && self.lower[..first.start].ends_with(['+', '=']))
+            || self.is_coordinate(&first)
         {
             return self.skip_digits(first.end);
         }
@@ -175,7 +176,12 @@ impl<'a> Reader<'a> {
         if let Some((end, _)) = limit {
             number.end = end; // `two or more amendments`
         }
-        match self.counted(&number) {
+        let counted = self.counted(&number);
+        if let Some(noun) = self.head_of_family(last, &counted) {
+            tail.noun = Some(noun);
+            return tail;
+        }
+        match counted {
             After::Time => tail.time = true,
             After::Noun(end, noun)
                 if !(one
@@ -188,7 +194,8 @@ impl<'a> Reader<'a> {
                 tail.noun = Some(noun);
             }
             After::Nothing if !one && self.script == Script::English => {
-                if let Some((end, noun)) = self.partitive(last).or_else(|| self.of_size(last)) {
+                let found = self.partitive(last).or_else(|| self.of_size(last));
+                if let Some((end, noun)) = found.or_else(|| self.linked(last)) {
                     tail.outside = end == last.end;
                     last.end = end;
                     tail.noun = Some(noun);
@@ -199,13 +206,30 @@ impl<'a> Reader<'a> {
         tail
     }
 
+    /// The persons that a family is told to have, where the number says no more: `a family of four needs`.
+    fn head_of_family(&self, quantity: &Quantity, counted: &After) -> Option<String> {
+        let (of, "of") = self.word_before(quantity.start)? else { return None };
+        let (_, family) = self.word_before(of)?;
+        let family = matches!(family, "family" | "families" | "household" | "households");
+        let said = match counted {
+            After::Noun(end, _) => {
+                let last = self.lower[quantity.end..*end].rsplit(' ').next().unwrap_or("");
+                self.lexicon.irregular.contains_key(last) || last.ends_with("ers")
+            }
+            _ => false,
+        };
+        (family && !said && quantity.number.value < Decimal::ONE_HUNDRED)
+            .then(|| self.lexicon.person.clone())
+    }
+
     /// `three of the members`, `two of the Organization's summits`; `ten of the 16 documents`, where only the noun is
     /// taken.
     fn partitive(&self, quantity: &Quantity) -> Option<(usize, String)> {
         // `three of the`, `1,000 out of 14,000 of the`
         let out = usize::from(self.lower[quantity.end..].starts_with(" out ")) * " out".len();
         let (of_at, of) = next_after_blank(self.lower, quantity.end + out)?;
-        if of != "of" || Self::like_a_year(&quantity.number) {
+        let whole = quantity.number.scaled() || quantity.number.value.scale() == 0;
+        if of != "of" || Self::like_a_year(&quantity.number) || !whole {
             return None;
         }
         let at = of_at + of.len();
@@ -225,8 +249,10 @@ impl<'a> Reader<'a> {
             .then(|| self.lexicon.numerals.number(self.lower, at + 1))
             .flatten();
         let part = inner.is_some_and(|inner| quantity.number.value < inner.value);
-        // `four out of five consumers` is a share.
-        let share = out > 0 && inner.is_none_or(|inner| inner.value <= Decimal::TEN);
+        // `four out of five consumers` is a share, `six out of nine justices` two counts.
+        let usual =
+            |whole: Decimal| [3, 4, 5, 10].iter().any(|&usual| whole == Decimal::from(usual));
+        let share = out > 0 && inner.is_none_or(|inner| usual(inner.value));
         if share {
             return None;
         }
@@ -270,6 +296,21 @@ impl<'a> Reader<'a> {
             After::Noun(_, noun) if unit.class == UnitClass::Measure => Some((quantity.end, noun)),
             _ => None,
         }
+    }
+
+    /// The noun behind the brackets in which a number stands alone: `[25 million](http://…) people`.
+    fn linked(&self, quantity: &Quantity) -> Option<(usize, String)> {
+        let rest = &self.lower[quantity.end..];
+        let inner = rest.strip_prefix(']')?;
+        let link = inner.strip_prefix("(http").and_then(|link| {
+            let line = link.split([' ', '\n']).next().unwrap_or("");
+            line.rfind(')').map(|len| len + "(http)".len())
+        });
+        // `[38] methods`: the mark of a note.
+        let note = quantity.number.value < Decimal::ONE_THOUSAND;
+        let link = link.or_else(|| (!note).then_some(0))?;
+        let noun = self.noun_after(quantity.end + "]".len() + link);
+        noun.map(|(_, noun)| (quantity.end, noun))
     }
 
     /// Writes the figures of a chain.
@@ -359,10 +400,12 @@ impl<'a> Reader<'a> {
         let unit = self.unit(first, second, noun, tail, Around { labelled, limited }, found)?;
         let money_or_share =
             matches!(&unit, UnitExpr::Known { class: UnitClass::Money | UnitClass::Share, .. });
-        if self.glued_after(end) && !money_or_share {
+        let counted = matches!(&unit, UnitExpr::Known { class: UnitClass::Count, .. });
+        // `1,000 stems/ha`
+        let rated = counted && self.lower[end..].starts_with('/');
+        if self.glued_after(end) && !money_or_share && !rated {
             return None;
         }
-        let counted = matches!(&unit, UnitExpr::Known { class: UnitClass::Count, .. });
         let mut repaired = first.number.repaired || last.number.repaired;
         let mut amount = match second {
             Some(second) => {

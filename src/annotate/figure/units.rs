@@ -18,8 +18,8 @@ impl Reader<'_> {
             at
         } else if rest.starts_with(" - ") {
             at + 3
-        } else if rest.starts_with(" of ") && number.scaled() && self.lower[..at].ends_with("ons") {
-            // `six millions of dollars`
+        } else if rest.starts_with(" of ") && self.in_millions(number) {
+            // `six millions of dollars`, `a quarter of a million of dollars`
             at + 4
         } else {
             at + 1
@@ -65,6 +65,12 @@ impl Reader<'_> {
         }
         let end = self.compound(end, &mut unit);
         Some((end, unit))
+    }
+
+    /// Whether a number ends in a scale that may have its unit after `of`.
+    fn in_millions(&self, number: &Number) -> bool {
+        let text = &self.lower[number.start..number.end];
+        number.scaled() && (text.ends_with("ons") || number.form.is_none() && text.ends_with("on"))
     }
 
     /// The scale that a letter after a number is short for: `100m people`, `1.2b users`.
@@ -205,14 +211,37 @@ impl Reader<'_> {
             return false;
         }
         let small = number.form == Some(Form::Plain) && number.value < Decimal::TEN;
+        if symbol == "s" && Self::like_a_year(number) && self.names_decade(number.start) {
+            return false; // `the 1980 s`
+        }
         if letter
             && glued
             && (symbol == "s" || symbol == "K" && small && !self.of_heat(number.start))
         {
             return false; // `1990s`, `4K` of a screen
         }
+        if symbol == "pp" && !self.of_shares(number) {
+            return false; // `Geneva, 1999, 61 pp.`
+        }
         !(symbol.starts_with(|c: char| c.is_ascii_alphabetic())
             && self.lower[end..].starts_with('\''))
+    }
+
+    /// Whether the word before a year is one that stands before decades.
+    fn names_decade(&self, start: usize) -> bool {
+        let before = self.word_before(start);
+        before.is_some_and(|(_, word)| matches!(word, "the" | "early" | "late" | "mid"))
+    }
+
+    /// Whether the sentence before a number speaks of shares or of a change, so that `pp` after it are no pages.
+    fn of_shares(&self, number: &Number) -> bool {
+        let before = self.clause_before(number.start);
+        number.form == Some(Form::Decimal)
+            || before.ends_with(['+', '-'])
+            || before.contains(['%', '±'])
+            || before.contains("percent")
+            || before.contains("per cent")
+            || before.split(' ').any(|word| self.lexicon.change.contains(word))
     }
 
     fn name_fits(&self, number: &Number, from: usize, end: usize) -> bool {
