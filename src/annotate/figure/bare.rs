@@ -45,7 +45,11 @@ impl Reader<'_> {
         let large =
             || self.number(start).is_some_and(|number| number.value >= Decimal::ONE_HUNDRED);
         let past = before.filter(|(_, word)| matches!(*word, "only" | "just" | "now") && large());
-        past.map_or(before, |(at, _)| self.word_before(at)).is_some_and(copula)
+        let verb = past.map_or(before, |(at, _)| self.word_before(at));
+        let of_person = |at: usize| {
+            self.word_before(at).is_some_and(|(_, word)| matches!(word, "he" | "she" | "who" | "i"))
+        };
+        verb.is_some_and(|verb| copula(verb) && (large() || !of_person(verb.0)))
     }
 
     /// Whether a word before leads a bare decimal number in: `rose to 2.6`. Elsewhere it may number a section.
@@ -145,10 +149,16 @@ impl Reader<'_> {
         let mut words = gap.split(|c: char| !c.is_alphanumeric());
         let said =
             |word: &str| self.lexicon.change.contains(word) || self.lexicon.copulas.contains(word);
+        // `expanded the number of firms in its groups to 6,400`
+        let before = clause.split(NUMBER_OF).next().unwrap_or("");
+        let changed = (gap.ends_with(" to ") || gap.ends_with(" from "))
+            && before.split(' ').any(|word| self.lexicon.change.contains(word));
         let other =
             |word: &str| matches!(word, "while" | "but" | "whereas" | "with" | "of" | "for");
-        (!gap.contains([',', ';', ':']) && words.clone().any(said) && !words.any(other))
-            .then_some(noun)
+        (!gap.contains([',', ';', ':'])
+            && (changed || words.clone().any(said))
+            && !words.any(other))
+        .then_some(noun)
     }
 
     /// Whether a bare number continues a list of figures: `443 km in Azerbaijan, 249 in Georgia`.

@@ -99,6 +99,14 @@ impl<'a> Reader<'a> {
                 at = end;
                 continue;
             }
+            if nth == 0
+                && matches!(word, "still" | "more")
+                && let Some((dead, end)) = self.noun_word(end)
+                && lexicon.casualties.contains(&self.lower[dead..end])
+                && self.clear_end(end)
+            {
+                return After::Noun(end, lexicon.person.clone()); // `12 still missing`
+            }
             if nth == 0 && lexicon.casualties.contains(word) {
                 if self.clear_end(end) {
                     return After::Noun(end, lexicon.person.clone()); // `30 wounded`
@@ -248,7 +256,16 @@ impl<'a> Reader<'a> {
             && self.plural(noun_word).is_some()
     }
 
+    /// Whether the word before a street's name ends at `end`: `2223 Massachusetts Avenue`.
+    fn names_street(&self, end: usize) -> bool {
+        next_after_blank(self.cased, end).is_some_and(|(at, word)| {
+            word.starts_with(char::is_uppercase)
+                && self.lexicon.streets.contains(&self.lower[at..at + word.len()])
+        })
+    }
+
     fn noun(&self, found: Option<(usize, String)>) -> After {
+        let found = found.filter(|(end, _)| !self.names_street(*end));
         let found = found.filter(|(end, _)| !self.lower[..*end].ends_with(" united states"));
         found.map_or(After::Nothing, |(end, singular)| After::Noun(end, singular))
     }

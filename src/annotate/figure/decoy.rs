@@ -118,7 +118,8 @@ impl<'a> Reader<'a> {
             '°' | '\'' => second.is_ascii_digit() || first == '°',
             _ => {
                 let ideograph = crate::fold::is_ideograph(first);
-                let letter = self.lower[..end].ends_with(|c: char| c.is_alphanumeric());
+                let letter = |c: char| c.is_alphanumeric() && !crate::fold::is_ideograph(c);
+                let letter = self.lower[..end].ends_with(letter);
                 first.is_alphanumeric() && !ideograph && letter
             }
         }

@@ -180,10 +180,14 @@ impl Reader<'_> {
             return !open || second.end == second.number.end && self.changed_by(first.start);
         }
         // `fell $1.20 to $71.35`: by how much, and to what level; a range is not so wide.
-        if self.lexicon.change.contains(from) && first.unit.is_some() && first.end < second.start {
+        let points = first.unit.is_none() && first.number.form == Some(Form::Decimal);
+        if self.lexicon.change.contains(from)
+            && (first.unit.is_some() || points)
+            && first.end < second.start
+        {
             let (step, level) = (first.number.value, second.number.value);
             let own = first.end > first.number.end || first.start < first.number.start;
-            return own
+            return (own || points)
                 && level
                     .checked_div(step)
                     .is_none_or(|times| times >= WIDE || times < Decimal::ONE);

@@ -82,6 +82,8 @@ struct Data {
     margins: FxHashSet<String>,
     caps: FxHashSet<String>,
     against: FxHashSet<String>,
+    streets: FxHashSet<String>,
+    reigns: FxHashSet<String>,
     peoples: Vec<String>,
     no_plurals: FxHashSet<String>,
     leads: FxHashSet<String>,
@@ -178,6 +180,10 @@ pub(super) struct Lexicon {
     pub(super) caps: FxHashSet<String>,
     /// What stands between a count and a bare number that is set against it: `220 votes to 205`.
     pub(super) against: FxHashSet<String>,
+    /// Heads of the names of streets: `2223 Massachusetts Avenue`.
+    pub(super) streets: FxHashSet<String>,
+    /// What something is or is done under: `under two administrations`.
+    pub(super) reigns: FxHashSet<String>,
     /// Words in -men that are no plurals.
     pub(super) no_plurals: FxHashSet<String>,
     pub(super) leads: FxHashSet<String>,
@@ -269,6 +275,8 @@ impl Lexicon {
             margins: data.margins,
             caps: data.caps,
             against: data.against,
+            streets: data.streets,
+            reigns: data.reigns,
             no_plurals: data.no_plurals,
             leads: data.leads,
             people: data.people,

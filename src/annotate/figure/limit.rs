@@ -59,8 +59,9 @@ impl Reader<'_> {
             return (start, None);
         };
         let word = &self.lower[at..end];
-        if word.starts_with("c.") && self.lower[..at].ends_with('.') {
-            return (start, None); // `U.S.C.`
+        let before = &self.lower[..at];
+        if word.starts_with("c.") && (before.ends_with('.') || before.ends_with(", ")) {
+            return (start, None); // `U.S.C.`, `R.S.C. 1985, c. 28`
         }
         if matches!(word, "under" | "over") && self.lower[..at].ends_with('-') {
             return (start, None); // `a five-under 67`

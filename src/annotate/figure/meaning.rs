@@ -98,7 +98,8 @@ impl Reader<'_> {
             }
             let unknown = matches!(like, Like::Large | Like::Many)
                 && self.before_noun(last.number.end)
-                || self.is_pure(first.start);
+                || self.is_pure(first.start)
+                || self.lower[last.number.end..].starts_with(" per "); // `to 18.72 per dollar`
             let like = if unknown { Like::Nothing } else { like };
             return Some(UnitExpr::Elliptical { alone: true, like });
         }

@@ -400,8 +400,11 @@ impl<'a> Reader<'a> {
 
     /// What stands before `at` in its sentence.
     pub(super) fn clause_before(&self, at: usize) -> &'a str {
-        let before = &self.lower[..at];
-        let inner = |end: usize| self.lower[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+        const LONGEST: usize = 1000;
+        let from = self.lower.floor_char_boundary(at.saturating_sub(LONGEST));
+        let before = &self.lower[from..at];
+        let inner =
+            |end: usize| self.lower[from + end + 1..].starts_with(|c: char| c.is_ascii_digit());
         let mut ends = before.rmatch_indices(['.', ';', '\n', '|']);
         let end = ends.find(|(end, mark)| *mark != "." || !inner(*end));
         end.map_or(before, |(end, _)| &before[end + 1..])

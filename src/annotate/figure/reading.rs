@@ -377,7 +377,12 @@ impl<'a> Reader<'a> {
         found: &[Mention<'_>],
     ) -> Option<Mention<'p>> {
         let last = second.unwrap_or(first);
-        let (start, mut modifier) = self.modifier(first.start);
+        let (mut start, mut modifier) = self.modifier(first.start);
+        if noun.is_some_and(|noun| self.lexicon.reigns.contains(noun))
+            && self.lower[start..first.start] == *"under "
+        {
+            (start, modifier) = (first.start, None); // `under two administrations`
+        }
         let limited = modifier.is_some();
         let number = &self.lower[last.number.start..last.number.end];
         let open = number.contains("+ ").then_some(Modifier::AtLeast); // `$287+ million`

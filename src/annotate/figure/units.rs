@@ -85,9 +85,22 @@ impl Reader<'_> {
         let counted = || {
             rest[1..].starts_with(' ') && self.lexicon.masses.contains(self.word(number.end + 2))
         };
+        let again =
+            || !rest[1..].starts_with(char::is_alphanumeric) && self.in_masses(number.start);
         let large = self.cased[number.end..].starts_with('M') || rest.starts_with('b');
         let alone = || large && self.whole_text(number.start, number.end + 1);
-        (digits && (counted() || alone())).then_some(scale)
+        (digits && (counted() || alone() || again())).then_some(scale)
+    }
+
+    /// Whether the sentence before tells of what comes in millions in the same way: `120.4m euros against 98.7m`.
+    fn in_masses(&self, start: usize) -> bool {
+        let mut words = self.clause_before(start).split(' ').rev();
+        let mut after = words.next().unwrap_or("");
+        words.any(|word| {
+            let mass = self.lexicon.masses.contains(std::mem::replace(&mut after, word));
+            let digits = word.strip_suffix(['m', 'b']).unwrap_or("");
+            mass && digits.ends_with(|c: char| c.is_ascii_digit())
+        })
     }
 
     /// A symbol in brackets: `20 (kg)`.
@@ -224,7 +237,8 @@ impl Reader<'_> {
             return false; // `Geneva, 1999, 61 pp.`
         }
         !(symbol.starts_with(|c: char| c.is_ascii_alphabetic())
-            && self.lower[end..].starts_with('\''))
+            && self.lower[end..].starts_with(['\''])
+            || self.lower[end..].starts_with("- "))
     }
 
     /// Whether the word before a year is one that stands before decades.
