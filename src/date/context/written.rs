@@ -12,6 +12,9 @@ use jiff::civil::Date;
 const AGO: i32 = 2;
 const LONG_AGO: i32 = 10;
 
+/// Whoever wrote a text tells of nothing that came to pass so many years later.
+const A_LIFE: i32 = 40;
+
 /// A date that lies so many days after this many others, and alone, is not taken for the time of writing.
 const APART: i32 = 100;
 const FEW: usize = 3;
@@ -19,10 +22,10 @@ const FEW: usize = 3;
 impl DateContext<'_> {
     pub(super) fn stamp<'e>(
         &self,
-        dates: impl Iterator<Item = (&'e DateExpr, Span)>,
+        dates: impl Iterator<Item = (&'e DateExpr, Span)> + Clone,
     ) -> Option<Known> {
         let mut best: Option<(Stamp, Known)> = None;
-        for (expr, span) in dates {
+        for (expr, span) in dates.clone() {
             let Some(stamp) = expr.stamp else { continue };
             if !expr.start.is_complete() || best.is_some_and(|(found, _)| found >= stamp) {
                 continue;
@@ -32,7 +35,12 @@ impl DateContext<'_> {
                 best = Some((stamp, Known { stretch, basis: Basis::Stamp, span: Some(span) }));
             }
         }
-        best.map(|(_, known)| known)
+        let quoted = |known: Known| {
+            let written = known.stretch.year();
+            written.is_some_and(|year| is_of_later_times(year, dates.map(|(expr, _)| expr)))
+        };
+        best.filter(|&(stamp, known)| stamp > Stamp::Dateline || !quoted(known))
+            .map(|(_, known)| known)
     }
 
     /// The latest day, month or year that the text does not speak of as to come.
@@ -101,6 +109,20 @@ impl DateContext<'_> {
         self.remote = !stamped && long * 2 > all;
         if stamped { old * 5 > all * 4 } else { old * 2 > all }
     }
+}
+
+/// Whether most of what is told came to pass long after a year, so that nobody wrote it then: a study that opens with an
+/// old letter has the letter's date at its head.
+fn is_of_later_times<'e>(written: i32, dates: impl Iterator<Item = &'e DateExpr>) -> bool {
+    let told = dates.filter(|expr| expr.tense != Some(Tense::Future));
+    let (mut later, mut all) = (0, 0);
+    for expr in told {
+        if let Some(Year::Full(year)) = expr.start.year {
+            all += 1;
+            later += usize::from(year - written >= A_LIFE);
+        }
+    }
+    later >= FEW && later * 2 > all
 }
 
 /// Whether a text speaks of its own time, whenever that was: "today", "this year", "last month".
