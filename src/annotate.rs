@@ -4,6 +4,7 @@ mod company;
 mod date;
 mod figure;
 mod genitive;
+mod heading;
 mod lexis;
 mod name;
 mod numbered;
@@ -12,6 +13,7 @@ mod person;
 mod place;
 mod quoted;
 mod reference;
+mod sign;
 mod title;
 mod titled;
 mod words;
@@ -89,6 +91,8 @@ pub(crate) fn standard(
         Box::new(title::Titles::new(lexis.clone())),
         Box::new(organ::Organs::new(lexis.clone())),
         Box::new(quoted::Quoted::new(lexis.clone())),
+        Box::new(sign::Signs::new(lexis.clone())),
+        Box::new(heading::Headings),
         Box::new(titled::Titled::new(lexis.clone())),
         Box::new(genitive::Genitives::new(lexis.clone())),
         Box::new(company::Companies::new(lexis.clone())),

@@ -120,7 +120,15 @@ fn nests(outer: &Mention<'_>, inner: &Mention<'_>) -> bool {
     match out_label {
         // Of documents in a title only those are sure that a list holds.
         Label::Agreement => match &inner.reading {
-            Reading::Named(kind) => name && *kind != Kind::Person,
+            // The title of an act or a statement cites others: `Об утверждении Положения о …`.
+            Reading::Named(_) if in_label == Label::Agreement => {
+                let cites = matches!(outer.by, "heading" | "numbered")
+                    || outer.reading.kind() == Some(Kind::Statement);
+                cites && inner.span.start > outer.span.start
+            }
+            // Initials are sure.
+            Reading::Named(Kind::Person) => matches!(inner.rule, "initials" | "office"),
+            Reading::Named(_) => name,
             // The head of a title is no reference, nor a document of its own: `GATT 1994`.
             Reading::Reference { .. } => inner.span.start > outer.span.start,
             Reading::Names(_) if in_label == Label::Agreement => {
@@ -129,7 +137,12 @@ fn nests(outer: &Mention<'_>, inner: &Mention<'_>) -> bool {
             Reading::Date(date) => date.vague.is_none(),
             _ => name || matches!(in_label, Label::Agreement | Label::Reference),
         },
-        Label::Actor => holds_names(&outer.reading) && is_nested(&inner.reading),
+        Label::Actor => {
+            // A department is of a ministry.
+            let ministry = outer.reading.kind() == Some(Kind::Organ)
+                && inner.reading.kind() == Some(Kind::Ministry);
+            holds_names(&outer.reading) && (ministry || is_nested(&inner.reading))
+        }
         Label::Figure => name || in_label == Label::Agreement,
         Label::Date | Label::Duration => name,
         Label::Demonym | Label::Place | Label::Reference => false,

@@ -16,6 +16,10 @@ const MOST_WORDS: usize = 9;
 /// Endings of verbs, at which no name goes on.
 const VERBS: [&str; 8] = ["ло", "лось", "ет", "ит", "ется", "ится", "ют", "ят"];
 
+/// Endings of adjectives.
+const ADJECTIVES: [&str; 12] =
+    ["ный", "ного", "ному", "ным", "ном", "ная", "ной", "ную", "ское", "ский", "ского", "ским"];
+
 /// Bodies before the genitive of a state.
 #[derive(Debug)]
 pub(super) struct Genitives {
@@ -33,9 +37,14 @@ impl Genitives {
         Self { lexis, heads }
     }
 
-    /// The body of a head noun and the state that follows it; right behind it, or behind what a ministry is for.
-    fn body(&self, view: &View<'_>, head: Span) -> Option<(Span, Kind)> {
+    /// The body of a head noun and the state that follows it; right behind it, behind what a ministry is for, or at the end
+    /// of the name of the ministry that a department is of (`nests`).
+    fn body(&self, view: &View<'_>, head: Span, nests: bool) -> Option<(Span, Kind)> {
         let head_kind = self.lexis.heads.get(&view.fold.as_str()[head])?;
+        let start = match words::is_capital(view.fold, head.start) {
+            true => head.start,
+            false => self.adjective(view, head.start)?,
+        };
         let mut at = head.end;
         for count in 0..MOST_WORDS {
             let word = words::next(view.fold, at)?;
@@ -43,7 +52,11 @@ impl Genitives {
                 return None;
             }
             if let Some(state) = state_at(view, word.span.start) {
-                return Some((Span::new(head.start, state), head_kind.kind));
+                return Some((Span::new(start, state), head_kind.kind));
+            }
+            if nests && word.capital && self.lexis.heads.contains_key(word.text) {
+                let (of, _) = self.body(view, word.span, false)?;
+                return Some((Span::new(start, of.end), head_kind.kind));
             }
             if head_kind.of_state || !self.is_field(&word) {
                 return None;
@@ -51,6 +64,15 @@ impl Genitives {
             at = word.span.end;
         }
         None
+    }
+
+    /// Where the adjective begins that has the capital of a name before a head in small letters: `Таможенный департамент`.
+    /// That of a people says whose it is, and that at the head of a sentence has its capital from there.
+    fn adjective(&self, view: &View<'_>, head: usize) -> Option<usize> {
+        let word = words::adjoining(view.fold, head)?;
+        let known = view.names_at(word.span.start).next().is_some();
+        let named = word.capital && ADJECTIVES.iter().any(|end| word.text.ends_with(end));
+        (named && !known && !view.fold.heads_unit(word.span.start)).then_some(word.span.start)
     }
 
     /// Whether a word may say what a body is for.
@@ -90,9 +112,7 @@ impl Annotator for Genitives {
             return;
         }
         let heads = self.heads.find_longest(view.fold.as_str(), view.words);
-        let capital = |span: &Span| words::is_capital(view.fold, span.start);
-        let bodies = heads.map(|(span, _)| span).filter(capital);
-        let by_head = bodies.filter_map(|head| self.body(view, head));
+        let by_head = heads.filter_map(|(head, _)| self.body(view, head, true));
         let listed = view.names.iter().filter_map(|hit| listed_body(view, hit));
         found.extend(by_head.chain(listed).map(|(span, kind)| Mention {
             span,

@@ -1,6 +1,7 @@
 //! The words by which names that no list holds are known: `names.toml` of a language.
 
 use crate::error::Error;
+use crate::gazetteer::case_forms;
 use crate::grammar::{Grammar, Rule};
 use crate::kind::Kind;
 use crate::language::Language;
@@ -55,6 +56,10 @@ pub(crate) struct Lexis {
     pub(crate) made: FxHashSet<String>,
     /// References back.
     pub(crate) reference: References,
+    /// What a body in quotation marks may be called before them, in every case, and what it is.
+    pub(crate) called: FxHashMap<String, Kind>,
+    /// Signs that stand for states.
+    pub(crate) signs: Signs,
     /// Persons.
     pub(crate) persons: Persons,
     /// Words that say what a place is.
@@ -91,6 +96,9 @@ pub(crate) struct References {
     /// Determiners that point back whatever the head.
     #[serde(default)]
     pub(crate) strong: Vec<String>,
+    /// Determiners that mean the text itself whatever the head.
+    #[serde(default)]
+    pub(crate) own: Vec<String>,
     /// Determiners that point back where the head has a capital, or is one of `small`.
     #[serde(default)]
     pub(crate) weak: Vec<String>,
@@ -100,6 +108,18 @@ pub(crate) struct References {
     /// Determiners that are written in one with the head, as in Chinese.
     #[serde(default)]
     pub(crate) glued: Vec<String>,
+    /// Heads of which there is one, which point back after the words of `led`.
+    #[serde(default)]
+    pub(crate) only: FxHashSet<String>,
+    /// Words written in one with a document that something is done by, as in Chinese.
+    #[serde(default)]
+    pub(crate) led: Vec<String>,
+    /// Words behind which the name of a law may begin as well.
+    #[serde(default)]
+    pub(crate) before_law: Vec<String>,
+    /// Determiners written so that point to a document only where one is named before: `该条约`.
+    #[serde(default)]
+    pub(crate) glued_back: Vec<String>,
     /// Whether a head with a capital within a sentence points back, as in languages without articles.
     #[serde(default)]
     pub(crate) bare: bool,
@@ -114,6 +134,33 @@ pub(crate) struct References {
     pub(crate) never_small: FxHashSet<String>,
 }
 
+/// Signs that stand for states, as in Chinese.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Signs {
+    /// The signs and the names of the states.
+    #[serde(default)]
+    pub(crate) states: FxHashMap<String, String>,
+    /// Those whose state the text need not name in full.
+    #[serde(default)]
+    pub(crate) unnamed: FxHashSet<String>,
+    /// What a sign alone stands before.
+    #[serde(default)]
+    pub(crate) side: Vec<String>,
+    /// What looks like that and is another word.
+    #[serde(default)]
+    pub(crate) no_side: Vec<String>,
+    /// What makes another word of a sign alone that it stands before.
+    #[serde(default)]
+    pub(crate) not_before: Vec<String>,
+    /// What several signs stand before.
+    #[serde(default)]
+    pub(crate) between: Vec<String>,
+    /// Several signs that stand before anything.
+    #[serde(default)]
+    pub(crate) always: FxHashSet<String>,
+}
+
 /// Words around the names of persons.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -121,6 +168,9 @@ pub(crate) struct Persons {
     /// Titles and offices that stand before a name.
     #[serde(default)]
     pub(crate) titles: FxHashSet<String>,
+    /// Offices, in every case: a name follows where the state or body that they are of does.
+    #[serde(default)]
+    pub(crate) offices: FxHashSet<String>,
     /// Those of them after which one word with a capital is not yet proof of a name.
     #[serde(default)]
     pub(crate) weak_titles: FxHashSet<String>,
@@ -145,6 +195,9 @@ pub(crate) struct Places {
     /// Words with a capital beside them that are no names.
     #[serde(default)]
     pub(crate) not_names: FxHashSet<String>,
+    /// Abbreviations before the name of a town, which is marked without them: `г. Аргун`.
+    #[serde(default)]
+    pub(crate) towns: Vec<String>,
 }
 
 /// The file as it is written.
@@ -154,9 +207,13 @@ struct File {
     documents: BTreeMap<String, String>,
     #[serde(default)]
     bodies: BTreeMap<String, String>,
+    #[serde(default)]
+    called: BTreeMap<String, String>,
     words: WordLists,
     #[serde(default)]
     reference: References,
+    #[serde(default)]
+    signs: Signs,
     #[serde(default)]
     persons: Persons,
     #[serde(default)]
@@ -241,6 +298,13 @@ impl Lexis {
             };
             heads.insert(word.clone(), head);
         }
+        let mut called = FxHashMap::default();
+        for (word, kind) in &file.called {
+            let kind = Kind::by_name(kind).ok_or_else(|| fail(format!("no kind '{kind}'")))?;
+            called.extend(case_forms(word).into_iter().map(|form| (form, kind)));
+        }
+        let mut persons = file.persons;
+        persons.offices = persons.offices.iter().flat_map(|office| case_forms(office)).collect();
         let mut singular = file.words.plurals;
         let regular = heads.keys().filter_map(|head: &String| {
             let one = head.strip_suffix('s').filter(|one| heads.contains_key(*one))?;
@@ -274,7 +338,9 @@ impl Lexis {
             alone_bare: file.words.alone_bare,
             made: file.words.made,
             reference: file.reference,
-            persons: file.persons,
+            signs: file.signs,
+            persons,
+            called,
             places: file.places,
             company_forms: file.words.company_forms,
             cues,

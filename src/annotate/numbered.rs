@@ -1,12 +1,15 @@
 //! Finds documents called by their number: `resolution 1267 (1999)`, `resolutions 64/183 and 65/124`, `A/RES/59/48`.
 
 use super::lexis::Lexis;
-use super::{Annotator, View};
+use super::{Annotator, View, words};
 use crate::gazetteer::NameRefs;
 use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
 use std::sync::Arc;
+
+/// No title of an act has more bytes than this.
+const LONGEST_TITLE: usize = 800;
 
 /// Documents by their numbers.
 #[derive(Debug)]
@@ -37,8 +40,24 @@ impl Annotator for Numbered {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let text = view.fold.as_str();
+        // Where the last act ended, and what it was.
+        let mut act: Option<(usize, Kind)> = None;
         for first in self.lexis.numbered.search(text).all(view.words) {
-            let kind = self.kind_of(&text[first.span]);
+            let mut kind = self.kind_of(&text[first.span]);
+            if matches!(first.rule(), "act" | "further-act") {
+                if first.rule() == "further-act" {
+                    let Some((_, of)) = act.filter(|(end, _)| goes_on(text, *end, first.span))
+                    else {
+                        continue;
+                    };
+                    kind = of;
+                }
+                let span = with_title(view, first.span);
+                act = Some((span.end, kind));
+                let reading = Reading::Named(kind);
+                found.push(Mention { span, reading, by: self.name(), rule: first.rule() });
+                continue;
+            }
             let mut push = |span, reading| {
                 found.push(Mention { span, reading, by: self.name(), rule: first.rule() });
             };
@@ -59,6 +78,32 @@ impl Annotator for Numbered {
             }
         }
     }
+}
+
+/// Whether a date and number at `span` are those of a further act in a list: `указов от … N 1461; от … N 832`.
+fn goes_on(text: &str, last: usize, span: Span) -> bool {
+    let between = text.get(last..span.start).and_then(|between| between.strip_suffix("от "));
+    between.is_some_and(|link| matches!(link, "; " | ", " | " и " | ", и " | "; и "))
+}
+
+/// An act with the title in quotation marks behind its number: `Федеральный закон от … № 169-ФЗ "О статусе судей"`.
+fn with_title(view: &View<'_>, act: Span) -> Span {
+    let text = view.fold.as_str();
+    let start = act.end + " \"".len();
+    let begins = text[act.end..].starts_with(" \"") && words::is_capital(view.fold, start);
+    let limit = text.floor_char_boundary((start + LONGEST_TITLE).min(text.len()));
+    // A mark that closes stands behind a letter; those of a title within the title close with it.
+    let closing = |(at, _): &(usize, &str)| !text[..start + at].ends_with([' ', '(']);
+    let title = begins.then(|| &text[start..limit]);
+    let close = title.and_then(|title| {
+        let title = &title[..title.find('\n').unwrap_or(title.len())];
+        title.match_indices('"').find(closing)
+    });
+    close.map_or(act, |(at, _)| {
+        let rest = &text[start + at..];
+        let marks = rest.len() - rest.trim_start_matches('"').len();
+        Span::new(act.start, start + at + marks)
+    })
 }
 
 /// The listed documents whose name this is but for the year after it: `Security Council resolution 1267 (1999)`.

@@ -8,7 +8,8 @@ mod surname;
 use super::lexis::Lexis;
 use super::words::{self, Word};
 use super::{Annotator, View};
-use crate::kind::Kind;
+use crate::gazetteer::NameHit;
+use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
 use crate::phrases::Phrases;
 use crate::span::Span;
@@ -16,18 +17,23 @@ use crate::unit::UnitKind;
 use given::GivenNames;
 use std::sync::Arc;
 
+/// So many words may stand between an office and the name of the state that it is of.
+const MOST_IN_OFFICE: usize = 6;
+
 /// Persons by titles, given names and initials.
 #[derive(Debug)]
 pub(super) struct Persons {
     lexis: Arc<Lexis>,
     titles: Phrases,
+    offices: Phrases,
     given: GivenNames,
 }
 
 impl Persons {
     pub(super) fn new(lexis: Arc<Lexis>) -> Self {
         let titles = Phrases::new(lexis.persons.titles.iter().map(String::as_str));
-        Self { lexis, titles, given: GivenNames::new() }
+        let offices = Phrases::new(lexis.persons.offices.iter().map(String::as_str));
+        Self { lexis, titles, offices, given: GivenNames::new() }
     }
 
     /// `Askar Akayev` after `President`, also after `President of Kyrgyzstan`.
@@ -51,6 +57,34 @@ impl Persons {
         let full =
             name::word_count(view, span) > 1 && !name::is_part_of_longer(&self.lexis, view, span);
         (full && (!weak || self.is_sure(view, span, doubts))).then_some(span)
+    }
+
+    /// `Мин Аун Хлайном` after `Премьер-министром Мьянмы`: a name of two words or more behind the state or body that an office
+    /// is of, with what it is for in small letters between (`министром иностранных дел Китая`).
+    fn by_office(&self, view: &View<'_>) -> Vec<Span> {
+        let offices = self.offices.find_longest(view.fold.as_str(), view.words);
+        offices.filter_map(|(office, _)| self.behind_office(view, office.end)).collect()
+    }
+
+    fn behind_office(&self, view: &View<'_>, office: usize) -> Option<Span> {
+        let mut at = office;
+        for _ in 0..MOST_IN_OFFICE {
+            let word = words::next(view.fold, at).filter(Word::adjoins)?;
+            if let Some(whose) = view.names_at(word.span.start).next() {
+                let span = name::from(&self.lexis, view, whose.span.end)?;
+                let named = words::next(view.fold, whose.span.end)?.adjoins()
+                    && is_of_actor(whose)
+                    && name::word_count(view, span) > 1
+                    && !name::is_listed_over(view, span, span)
+                    && !name::is_part_of_longer(&self.lexis, view, span);
+                return named.then_some(span);
+            }
+            if word.capital {
+                return None;
+            }
+            at = word.span.end;
+        }
+        None
     }
 
     /// Whether words after a title that is a plain adjective or noun as well make a name: the first is a given name or an
@@ -169,6 +203,7 @@ impl Annotator for Persons {
             persons.extend(spans.into_iter().map(|span| (span, rule)));
         };
         add(self.by_title(view), "title");
+        add(self.by_office(view), "office");
         add(self.by_given_name(view), "given");
         add(self.by_initials(view), "initials");
         if view.language.code == "ru" {
@@ -185,6 +220,13 @@ impl Annotator for Persons {
             rule,
         }));
     }
+}
+
+/// Whether a listed name is that of a state or another actor that has offices.
+fn is_of_actor(hit: &NameHit) -> bool {
+    hit.names
+        .iter()
+        .all(|name| name.kind.label() == Some(Label::Actor) && name.kind != Kind::Person)
 }
 
 /// The persons that a list knows.

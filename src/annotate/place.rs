@@ -18,13 +18,15 @@ const MOST_WORDS: usize = 3;
 pub(super) struct Places {
     lexis: Arc<Lexis>,
     words: Phrases,
+    towns: Phrases,
 }
 
 impl Places {
     pub(super) fn new(lexis: Arc<Lexis>) -> Self {
         let lists = &lexis.places;
         let words = Phrases::new(lists.before.iter().chain(&lists.after).map(String::as_str));
-        Self { lexis, words }
+        let towns = Phrases::new(lists.towns.iter().map(String::as_str));
+        Self { lexis, words, towns }
     }
 
     /// The name that begins with the word: `River Uruguay`.
@@ -56,6 +58,20 @@ impl Places {
         walk(generic.start, further).map(|start| Span::new(start, generic.end))
     }
 
+    /// The town that stands behind an abbreviation for what it is: `г. Аргун`; not behind a year (`в 2002 г. Указ …`).
+    fn town(&self, view: &View<'_>, abbreviation: Span) -> Option<Span> {
+        let word = words::next(view.fold, abbreviation.end).filter(|word| word.gap == ". ")?;
+        let before = words::previous(view.fold, abbreviation.start);
+        let dated =
+            before.is_some_and(|before| before.text.ends_with(|c: char| c.is_ascii_digit()));
+        let known = view.names_at(word.span.start).next().is_some();
+        let initial = word.text.chars().count() < 3;
+        let goes_on = words::next(view.fold, word.span.end)
+            .is_some_and(|next| next.adjoins() && next.capital);
+        (word.capital && !word.is_number() && !dated && !known && !initial && !goes_on)
+            .then_some(word.span)
+    }
+
     /// Whether a word may be the name of a place: it has a capital from there, and is none of a people or of a list.
     fn is_name(&self, view: &View<'_>, word: &Word<'_>) -> bool {
         let demonym = || {
@@ -83,6 +99,13 @@ impl Annotator for Places {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let text = view.fold.as_str();
+        let towns = self.towns.find_longest(text, view.words);
+        found.extend(towns.filter_map(|(word, _)| self.town(view, word)).map(|span| Mention {
+            span,
+            reading: Reading::Named(Kind::City),
+            by: self.name(),
+            rule: "town",
+        }));
         for (generic, _) in self.words.find_longest(text, view.words) {
             if !words::is_capital(view.fold, generic.start)
                 || view.fold.is_in_capitals(generic.start)

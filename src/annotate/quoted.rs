@@ -2,6 +2,7 @@
 //! a text.
 
 use super::lexis::Lexis;
+use super::reference::cites_article;
 use super::{Annotator, View};
 use crate::fold::is_ideograph;
 use crate::kind::{Kind, Label};
@@ -16,6 +17,12 @@ const LONGEST: usize = 300;
 
 /// A document has its own title among so many units.
 const HEAD: usize = 4;
+
+/// The name of a law has no more characters than this before its head.
+const LONGEST_LAW: usize = 12;
+
+/// What stands before the head of a law that was named before: `同法第五条`.
+const SAME: [char; 4] = ['同', '前', '其', '等'];
 
 /// The head noun alone, with an adjective, is no title.
 const SHORTEST_HEADING: usize = "中俄联合声明".len();
@@ -59,6 +66,37 @@ impl Quoted {
     }
 }
 
+impl Quoted {
+    /// The laws that are called by their name alone where one of their articles follows: `依照海关法第十二条`.
+    fn articled<'v>(&'v self, view: &'v View<'_>) -> impl Iterator<Item = (Span, Kind)> + 'v {
+        let text = view.fold.as_str();
+        let laws = memmem::find_iter(text.as_bytes(), "法第").map(|at| at + "法".len());
+        laws.filter(|end| cites_article(&text[*end..])).filter_map(move |end| {
+            let start = self.law_start(text, end)?;
+            Some((Span::new(start, end), Kind::Law))
+        })
+    }
+
+    /// Where the name of a law begins that ends at `end`: right after a mark or a word such as `依照`.
+    fn law_start(&self, text: &str, end: usize) -> Option<usize> {
+        let words = &self.lexis.reference;
+        let mut before = text[..end].char_indices().rev();
+        before.next();
+        for (start, c) in before.take(LONGEST_LAW) {
+            if !is_ideograph(c) {
+                return None;
+            }
+            let led = |word: &String| text[..start].ends_with(word.as_str());
+            if words.led.iter().chain(&words.before_law).any(led) {
+                let back = |word: &String| text[start..end].contains(word.as_str());
+                let mut points = words.glued.iter().chain(&words.glued_back);
+                return (!points.any(back) && !SAME.contains(&c)).then_some(start);
+            }
+        }
+        None
+    }
+}
+
 impl Annotator for Quoted {
     fn name(&self) -> &'static str {
         "quoted"
@@ -74,6 +112,7 @@ impl Annotator for Quoted {
         };
         if view.language.code == "zh" {
             found.extend(self.headings(view).map(|(span, kind)| named(span, kind, "heading")));
+            found.extend(self.articled(view).map(|(span, kind)| named(span, kind, "article")));
         }
         // Marks may nest: the title of a rule may hold the title of the law that it carries out.
         let mut open = Vec::new();

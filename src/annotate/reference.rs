@@ -43,7 +43,19 @@ impl References {
         if self.lexis.only_on.contains(head) || (!capital && words.never_small.contains(head)) {
             return None;
         }
-        if words.glued.iter().any(|determiner| before.ends_with(determiner.as_str())) {
+        let glued = |all: &[String]| all.iter().any(|word| before.ends_with(word.as_str()));
+        if glued(&words.glued) {
+            return Some(Force::Points);
+        }
+        if glued(&words.glued_back) {
+            return Some(Force::Hints);
+        }
+        if glued(&words.led)
+            && (words.only.contains(head) || cites_article(&fold.as_str()[span.end..unit.end]))
+        {
+            return Some(Force::Points);
+        }
+        if ends_with_any(before, &words.own) {
             return Some(Force::Points);
         }
         if ends_with_any(before, &words.strong) {
@@ -55,10 +67,15 @@ impl References {
         if !(capital && strong) && self.goes_on(view, span) {
             return None;
         }
+        // `Заявления по итогам переговоров` are what was said.
+        if words.bare && !strong && self.says_when(view, span) {
+            return None;
+        }
         let definite = ends_with_any(before, &words.weak);
         let quoted = strong && before.ends_with(['(', '"', '/']);
         let small = definite && words.small.iter().any(|word| word == head);
-        let bare = words.bare && !before.is_empty();
+        // A head of two words shows by its capital that it is one (`Временное положение`), the first word of a unit too.
+        let bare = words.bare && (!before.is_empty() || head.contains(' '));
         let titled =
             capital && (bare || definite || quoted || ends_with_any(before, &words.possessive));
         let one = !self.lexis.singular.contains_key(head);
@@ -78,6 +95,12 @@ impl References {
         (titled || small).then_some(if named { Force::Names } else { Force::Hints })
     }
 
+    /// Whether words follow that are no complement, but say how or when.
+    fn says_when(&self, view: &View<'_>, span: Span) -> bool {
+        let rest = view.fold.as_str()[span.end..].strip_prefix(' ').unwrap_or_default();
+        self.lexis.no_complement.iter().any(|words| rest.starts_with(words.as_str()))
+    }
+
     /// Whether a title begins here instead: `the Charter of …`, `the Agreement Establishing …`.
     fn goes_on(&self, view: &View<'_>, span: Span) -> bool {
         let Some(next) = words::next(view.fold, span.end).filter(words::Word::adjoins) else {
@@ -92,6 +115,16 @@ impl References {
         begins(&self.lexis.complement) && !begins(&self.lexis.no_complement)
     }
 }
+
+/// Whether an article of a Chinese document is named next: `第三条`.
+pub(super) fn cites_article(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('第') else { return false };
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(&c));
+    number.len() < rest.len() && number.starts_with(['条', '條'])
+}
+
+const NUMERALS: [char; 13] =
+    ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '零', '〇'];
 
 /// Whether a text ends with one of the words and a blank.
 fn ends_with_any(text: &str, words: &[String]) -> bool {

@@ -1,5 +1,5 @@
 //! Finds titles in quotation marks after the kind of the document: `the programme "Digital Steppe"`, `закон «Об образовании»`,
-//! `the provisions "Criteria for New Members" and "On the Status of Observer"`.
+//! `the provisions "Criteria for New Members" and "On the Status of Observer"`; and bodies: `компания «Росгеология»`.
 
 use super::lexis::Lexis;
 use super::words;
@@ -14,6 +14,8 @@ const LONGEST: usize = 200;
 const MOST_WORDS: usize = 14;
 /// One word in quotation marks is a nickname or a mark more often than a title.
 const LEAST_WORDS: usize = 2;
+/// The name of a body has no more words than this.
+const MOST_IN_NAME: usize = 6;
 /// Words of so many letters have a capital in an English title.
 const LONG: usize = 4;
 
@@ -38,6 +40,23 @@ impl Titled {
     }
 }
 
+impl Titled {
+    /// The body that the word before a quotation mark says what it is: `компания «Росгеология»`. With a capital that word
+    /// belongs to the name: `Фонд «Русский мир»`.
+    fn body(&self, view: &View<'_>, mark: usize) -> Option<(Span, Kind)> {
+        let word = words::adjoining(view.fold, mark)?;
+        let kind = *self.lexis.called.get(word.text)?;
+        let (name, end) = quoted_at(view, mark)?;
+        let cased = &view.fold.cased()[name];
+        let named = cased.starts_with(char::is_uppercase)
+            || cased.starts_with(|c: char| c.is_ascii_digit());
+        let few = cased.split(' ').count() <= MOST_IN_NAME && !cased.contains(['?', '!']);
+        let begins = view.fold.heads_unit(word.span.start);
+        let whole = if word.capital && !begins { Span::new(word.span.start, end) } else { name };
+        (named && few).then_some((whole, kind))
+    }
+}
+
 impl Annotator for Titled {
     fn name(&self) -> &'static str {
         "titled"
@@ -50,7 +69,16 @@ impl Annotator for Titled {
             if mark < free {
                 continue;
             }
-            let Some(kind) = self.kind_before(view, mark) else { continue };
+            let Some(kind) = self.kind_before(view, mark) else {
+                let body = self.body(view, mark);
+                found.extend(body.map(|(span, kind)| Mention {
+                    span,
+                    reading: Reading::Named(kind),
+                    by: self.name(),
+                    rule: "called",
+                }));
+                continue;
+            };
             let mut next = Some(mark);
             while let Some((title, end)) = next.and_then(|mark| title_at(view, mark)) {
                 let reading = Reading::Named(kind);
@@ -69,6 +97,11 @@ impl Annotator for Titled {
 
 /// The title between the quotation mark at `mark` and the next one, and where that ends.
 fn title_at(view: &View<'_>, mark: usize) -> Option<(Span, usize)> {
+    quoted_at(view, mark).filter(|(title, _)| is_title(&view.fold.cased()[*title]))
+}
+
+/// The words between the quotation mark at `mark` and the next one without the marks that end them, and where that ends.
+fn quoted_at(view: &View<'_>, mark: usize) -> Option<(Span, usize)> {
     let text = view.fold.as_str();
     let start = mark + 1;
     let limit = text.floor_char_boundary((start + LONGEST).min(text.len()));
@@ -77,7 +110,7 @@ fn title_at(view: &View<'_>, mark: usize) -> Option<(Span, usize)> {
     let closes = text.as_bytes()[start + quoted.len()] == b'"';
     let title = quoted.trim_end_matches([',', '.', ';', ' ']);
     let span = Span::new(start, start + title.len());
-    (closes && is_title(&view.fold.cased()[span])).then_some((span, start + quoted.len() + 1))
+    closes.then_some((span, start + quoted.len() + 1))
 }
 
 /// Whether quoted words look like a title: few, and with capitals; in Russian the first alone has one.

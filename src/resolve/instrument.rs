@@ -101,8 +101,13 @@ impl Title {
         if numbered && is_further_decision(view, span) {
             title.words.push("decision".into());
         }
+        // The number tells an act, whose title may follow it or not.
+        title.number = act_number(text).filter(|_| numbered);
+        let act = title.number.is_some();
+        let named = if act { text.find(" \"") } else { None };
+        let end = span.start + named.unwrap_or(text.len());
         let mut at = span.start;
-        while at < span.end {
+        while at < end {
             if let Some((end, party)) = party_at(view, at, span.end) {
                 title.parties.insert(party);
                 at = end;
@@ -110,7 +115,10 @@ impl Title {
             }
             let rest = &view.fold.as_str()[at..span.end];
             let len = word_len(rest);
-            title.add(lexis, &rest[..len], numbered);
+            let word = &rest[..len];
+            if !act || is_year(word) || !word.contains(|c: char| c.is_ascii_digit()) {
+                title.add(lexis, word, numbered);
+            }
             at += len;
             at += view.fold.as_str()[at..span.end].chars().next().map_or(0, char::len_utf8);
         }
@@ -199,6 +207,13 @@ impl Title {
         }
         id
     }
+}
+
+/// The number of an act behind its sign: `Указ … от 3 мая 2011 г. № 1495`.
+fn act_number(text: &str) -> Option<String> {
+    let (_, after) = text.split_once("№").or_else(|| text.split_once(" n "))?;
+    let number = after.trim_start().split([' ', '"']).next()?;
+    number.starts_with(|c: char| c.is_ascii_digit()).then(|| number.to_owned())
 }
 
 /// The longest name of a state, an organisation or a people that begins here, and the id of what it names.

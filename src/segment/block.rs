@@ -197,7 +197,12 @@ impl Blocks<'_, '_> {
         if self.rules.is_label(next, Word::HEADING) && !self.is_running(previous) {
             return false;
         }
-        if is_open_emphasis(&self.text[block.span]) || is_stray_mark(next) {
+        let text = &self.text[block.span];
+        if is_open_emphasis(text) || is_open_bracket(text) || is_stray_mark(next) {
+            return true;
+        }
+        // `Указом … от 4 октября 2002 г.` and its number
+        if bare.ends_with(" г.") && text.contains("от ") && next.starts_with(['N', '№']) {
             return true;
         }
         if is_stop(last) && (first.is_lowercase() || self.ends_with_title(bare)) {
@@ -270,6 +275,11 @@ fn is_stray_mark(line: &str) -> bool {
     let rest = line.strip_prefix(['.', ',', ';', ':', ')', '!', '?']);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
         && !line.starts_with(". .")
+}
+
+/// Whether a block in brackets has not come to the bracket that closes.
+fn is_open_bracket(text: &str) -> bool {
+    text.len() < 600 && text.starts_with('(') && !text.contains(')')
 }
 
 /// Whether a block in emphasis (`*from here`) has not come to its closing star.

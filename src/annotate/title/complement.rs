@@ -14,6 +14,13 @@ use crate::span::Span;
 
 /// A complement that has not ended after so many words is no title.
 const MOST_WORDS: usize = 60;
+/// So many words may stand between the last comma of a Russian list and what follows its `и`.
+const LONGEST_ITEM: usize = 4;
+/// A bracket or name in quotation marks behind a party has no more bytes than this.
+const LONGEST_ASIDE: usize = 120;
+/// Endings of participles in the plural, which go with the noun before them in a title.
+const PARTICIPLES: [&str; 9] =
+    ["нных", "ющих", "ящих", "ущих", "вших", "щихся", "вшихся", "емых", "имых"];
 /// The head of another name stands within so many words after `and`.
 const MOST_BEFORE_HEAD: usize = 4;
 /// What follows the title of a treaty and is none of it, on the same line in broken texts.
@@ -40,7 +47,12 @@ impl Titles {
         let after = fold.as_str()[found.span.end..].strip_prefix(' ')?;
         let at = found.span.end + 1;
         let amends = self.amends(view, found);
-        if !amends && self.lexis.no_complement.iter().any(|words| begins_with(after, words)) {
+        // A head of two words is no plain noun: `Совместное заявление по итогам …`.
+        let plain = !self.lexis.small_titles || !fold.as_str()[found.span].contains(' ');
+        if !amends
+            && plain
+            && self.lexis.no_complement.iter().any(|words| begins_with(after, words))
+        {
             return None;
         }
         // An organ is `on` something; what an organisation is on is another thing (`the Organisation on Monday`). A ministry
@@ -79,6 +91,7 @@ impl Titles {
             titled: None,
             cut: None,
             joined: false,
+            listed: 0,
         };
         for _ in 0..MOST_WORDS {
             if !scan.step() {
@@ -134,12 +147,18 @@ struct Scan<'v> {
     cut: Option<usize>,
     /// Whether `and` came after the last comma, which proves a list.
     joined: bool,
+    /// How many words came after the last comma.
+    listed: usize,
 }
 
 impl Scan<'_> {
     /// Goes over one word; false at the end of the complement.
     fn step(&mut self) -> bool {
         let Some(word) = words::next(self.view.fold, self.at) else { return false };
+        if let Some(end) = self.aside(&word) {
+            (self.at, self.end) = (end, Some(end));
+            return true;
+        }
         if !word.adjoins() && !self.opens_list(&word) {
             return false;
         }
@@ -164,13 +183,39 @@ impl Scan<'_> {
             self.end = Some(owner);
             return false;
         }
-        self.joined |= self.cut.is_some() && matches!(word.text, "and" | "or" | "и");
+        self.listed += 1;
+        // Where small letters tell no clause from a list, only a short list is one.
+        let list = !self.lexis.small_titles || self.listed <= LONGEST_ITEM;
+        self.joined |= self.cut.is_some() && list && matches!(word.text, "and" | "or" | "и");
         self.at = word.span.end;
         if !inside || (word.capital && word.text == "all") {
             self.end = Some(word.span.end);
         }
         // A body is named once the state that it belongs to is.
         self.document || !self.ends_state(word.span.end)
+    }
+
+    /// Where the state in brackets or the name in quotation marks ends that stands behind a party, as in Russian titles:
+    /// `между Таможенной службой (Монголия) и …`, `между Фондом «Степь» и …`.
+    fn aside(&self, word: &Word<'_>) -> Option<usize> {
+        let close = match word.gap {
+            " (" => ')',
+            " \"" => '"',
+            _ => return None,
+        };
+        if !(self.lexis.small_titles && self.document && self.end.is_some()) {
+            return None;
+        }
+        let rest = &self.view.fold.as_str()[word.span.start..];
+        let limit = rest.floor_char_boundary(LONGEST_ASIDE.min(rest.len()));
+        let len = rest[..limit].find([close, '\n']).filter(|at| rest[*at..].starts_with(close))?;
+        let inside = Span::new(word.span.start, word.span.start + len);
+        let state = || {
+            self.view
+                .names_at(inside.start)
+                .any(|hit| hit.span == inside && is_any(hit, &[Kind::State, Kind::FormerState]))
+        };
+        (close == '"' && word.capital || state()).then_some(inside.end + 1)
     }
 
     /// Where the name of a body ends that a possessive ends: `Ministry of Trade's`. One with a name of its own is another
@@ -210,16 +255,25 @@ impl Scan<'_> {
         });
         let like_before = self.titled == Some(word.capital)
             || word.text == "and"
+            || (self.lexis.small_titles && !word.capital)
             || (self.fields && self.is_last_but_one(word));
         if word.gap != ", "
             || self.end.is_none()
             || !like_before
             || (listed_actor && !self.between())
+            || (self.lexis.small_titles
+                && !self.between()
+                && self.end.is_some_and(|end| self.ends_state(end)))
         {
             return false;
         }
-        self.cut = self.cut.or(self.end);
-        self.joined = false;
+        // A participle says more of the noun before: `о комендатурах, размещённых на …`.
+        if self.lexis.small_titles && PARTICIPLES.iter().any(|end| word.text.ends_with(end)) {
+            return true;
+        }
+        // What a list before has closed stays in the title.
+        self.cut = if self.joined { self.end } else { self.cut.or(self.end) };
+        (self.joined, self.listed) = (false, 0);
         true
     }
 
@@ -245,7 +299,7 @@ impl Scan<'_> {
 
     /// Whether another document or body begins here: `and the Agreement on …`.
     fn begins_other(&self, word: &Word<'_>) -> bool {
-        if word.text != "and" || holds(self.view, word.span) {
+        if !matches!(word.text, "and" | "и") || holds(self.view, word.span) {
             return false;
         }
         let next = words::next(self.view.fold, word.span.end).map_or("", |next| next.text);

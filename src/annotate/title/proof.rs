@@ -190,6 +190,10 @@ impl Titles {
 
     /// Whether the head only says more about the noun that follows: `Security Strategy Paper`, `Law School`.
     pub(super) fn is_modifier(&self, view: &View<'_>, found: Found) -> bool {
+        // Where there is no word between, a complement in capitals follows so: `Совместное заявление Министерства …`.
+        if self.lexis.small_titles && !found.head.weak {
+            return false;
+        }
         let next = words::next(view.fold, found.span.end);
         next.is_some_and(|next| {
             found.capital
