@@ -171,6 +171,9 @@ pub(crate) struct Persons {
     /// Offices, in every case: a name follows where the state or body that they are of does.
     #[serde(default)]
     pub(crate) offices: FxHashSet<String>,
+    /// Chinese names.
+    #[serde(default)]
+    pub(crate) chinese: ChineseNames,
     /// Those of them after which one word with a capital is not yet proof of a name.
     #[serde(default)]
     pub(crate) weak_titles: FxHashSet<String>,
@@ -180,6 +183,24 @@ pub(crate) struct Persons {
     /// Words before a name that make it the name of something else: `Port Louis`.
     #[serde(default)]
     pub(crate) not_before: FxHashSet<String>,
+}
+
+/// What Chinese names of persons are made of.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChineseNames {
+    /// The characters that foreign names are written with.
+    #[serde(default)]
+    pub(crate) foreign: String,
+    /// Surnames of one character that begin no common word.
+    #[serde(default)]
+    pub(crate) surnames: String,
+    /// Offices that stand before a name.
+    #[serde(default)]
+    pub(crate) offices: Vec<String>,
+    /// What stands behind a name.
+    #[serde(default)]
+    pub(crate) verbs: Vec<String>,
 }
 
 /// Words around the names of places.

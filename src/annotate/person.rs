@@ -1,5 +1,6 @@
 //! Finds persons: a title and a name, a given name and a surname, initials and a surname; later the surname alone.
 
+mod chinese;
 mod given;
 mod name;
 mod russian;
@@ -208,6 +209,9 @@ impl Annotator for Persons {
         add(self.by_initials(view), "initials");
         if view.language.code == "ru" {
             add(russian::by_patronymic(&self.lexis, view), "patronymic");
+        }
+        if view.language.code == "zh" {
+            add(chinese::persons(&self.lexis, view), "chinese");
         }
         persons.retain(|(span, _)| !in_citation(view, *span));
         let named = persons.iter().map(|(span, _)| *span).chain(listed(view));

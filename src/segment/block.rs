@@ -201,10 +201,6 @@ impl Blocks<'_, '_> {
         if is_open_emphasis(text) || is_open_bracket(text) || is_stray_mark(next) {
             return true;
         }
-        // `Указом … от 4 октября 2002 г.` and its number
-        if bare.ends_with(" г.") && text.contains("от ") && next.starts_with(['N', '№']) {
-            return true;
-        }
         if is_stop(last) && (first.is_lowercase() || self.ends_with_title(bare)) {
             return true;
         }
