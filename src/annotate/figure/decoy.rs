@@ -132,6 +132,9 @@ impl<'a> Reader<'a> {
             return true;
         }
         // `54 U.S.C. 5701`
+        if before.ends_with("u.s.c ") {
+            return true;
+        }
         if before.ends_with(". ")
             && let Some(dotted) = before.trim_end().rsplit([' ', '\n']).next()
             && self.lexicon.labels.contains(dotted)

@@ -51,6 +51,11 @@ impl Reader<'_> {
                 earlier.number.value = value.normalize();
                 earlier.number.scale = later.number.scale;
             }
+            if join == Join::Dash
+                && let Some(thousands) = self.in_thousands(earlier, &later)
+            {
+                earlier.number.value = thousands;
+            }
             if self.script == Script::Chinese
                 && range
                 && !earlier.number.scaled()
@@ -85,6 +90,18 @@ impl Reader<'_> {
                 chain[at].1.unit = unit;
             }
         }
+    }
+
+    /// The value of the first number of a range whose thousands the second alone has: `$700-800,000`.
+    fn in_thousands(&self, earlier: &Quantity, later: &Quantity) -> Option<Decimal> {
+        let text = &self.lower[later.number.start..later.number.end];
+        let thousands = earlier.number.value.checked_mul(Decimal::ONE_THOUSAND)?;
+        let short = earlier.number.form == Some(Form::Plain)
+            && earlier.end == earlier.number.end
+            && later.start == later.number.start;
+        let near = thousands < later.number.value
+            && thousands.checked_mul(Decimal::TEN).is_some_and(|ten| ten >= later.number.value);
+        (short && near && text.ends_with(",000")).then_some(thousands)
     }
 
     /// Whether two numbers in words tell of one that lies about there: `three and four thousand`.
@@ -156,7 +173,8 @@ impl Reader<'_> {
         let article =
             self.word_before(before.0).filter(|(at, word)| self.is_article(*at, at + word.len()));
         let from = article.and_then(|(at, _)| self.word_before(at));
-        from.filter(|(_, word)| self.lexicon.from.contains(*word)).or(Some(before))
+        let told = |word: &str| word == "by" || self.lexicon.from.contains(word);
+        from.filter(|(_, word)| told(word)).or(Some(before))
     }
 
     /// Whether a number and a smaller one after it are a score or a vote: `by 42 to 35`.
@@ -172,12 +190,13 @@ impl Reader<'_> {
 
     /// Whether `from … to …` tells of a change: two figures and no range.
     fn changes(&self, first: &Quantity, second: &Quantity) -> bool {
-        let Some((from_at, from)) = self.direction(first.start) else { return false };
+        let (start, _) = self.modifier(first.start);
+        let Some((from_at, from)) = self.direction(start) else { return false };
         if from == "by" {
             // `fell by 5 million to 20 million`; but `rise by 0.3 to 1 metre` and `watched by 15 to 20 million` are ranges.
             let digits = self.lower[..first.end].ends_with(|c: char| c.is_ascii_digit());
             let open = first.end == first.number.end && (!first.number.scaled() || digits);
-            return !open || second.end == second.number.end && self.changed_by(first.start);
+            return !open || second.end == second.number.end && self.changed_by(start);
         }
         // `fell $1.20 to $71.35`: by how much, and to what level; a range is not so wide.
         let points = first.unit.is_none() && first.number.form == Some(Form::Decimal);

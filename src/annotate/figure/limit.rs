@@ -63,6 +63,9 @@ impl Reader<'_> {
         if word.starts_with("c.") && (before.ends_with('.') || before.ends_with(", ")) {
             return (start, None); // `U.S.C.`, `R.S.C. 1985, c. 28`
         }
+        if word == "above" && before.ends_with("the ") {
+            return (start, None); // `one of the above two areas`
+        }
         if matches!(word, "under" | "over") && self.lower[..at].ends_with('-') {
             return (start, None); // `a five-under 67`
         }

@@ -26,6 +26,9 @@ impl Reader<'_> {
         if let Some(Unit { code, class, assumed, .. }) =
             last.unit.clone().or_else(|| first.unit.clone())
         {
+            if code == "°" && self.dated(last.end) {
+                return None; // `30° September`
+            }
             let letter = last.end.saturating_sub(last.number.end) < 3;
             if labelled && class == UnitClass::Measure && letter && number.form == Some(Form::Plain)
             {
@@ -62,7 +65,11 @@ impl Reader<'_> {
             let one =
                 self.script == Script::English && number.value == Decimal::ONE && second.is_none()
                     || number.value.is_zero() && (number.form.is_some() || net);
-            return (!year && !one).then(|| UnitExpr::Known {
+            // `35.01 to 35.05 Albuminoidal substances`: classes of goods.
+            let classes = second.is_some()
+                && number.form == Some(Form::Decimal)
+                && self.cased[last.number.end..].trim_start().starts_with(char::is_uppercase);
+            return (!year && !one && !classes).then(|| UnitExpr::Known {
                 code: noun.to_owned(),
                 class: UnitClass::Count,
                 assumed: false,

@@ -223,7 +223,13 @@ impl Reader<'_> {
         {
             return false;
         }
+        // `Calle 13A`, `17N`, `the 4Rs`
+        let label = number.form == Some(Form::Plain) && number.value < Decimal::ONE_HUNDRED;
         let small = number.form == Some(Form::Plain) && number.value < Decimal::TEN;
+        let rupees = small && matches!(symbol, "Rs" | "Rp");
+        if glued && !rated && (rupees || label && matches!(symbol, "A" | "N")) {
+            return false;
+        }
         if symbol == "s" && Self::like_a_year(number) && self.names_decade(number.start) {
             return false; // `the 1980 s`
         }
