@@ -95,6 +95,12 @@ impl<'a> Reader<'a> {
                 // `two business days`; but `120 day centres` counts centres.
                 return if found.is_none() { After::Time } else { self.noun(found) };
             }
+            if let Some(owners) = word.strip_suffix('\'')
+                && found.is_none()
+                && let Some(singular) = self.plural(owners)
+            {
+                return After::Noun(end - 1, singular); // `the two leaders' agenda`
+            }
             if word.ends_with("'s") || word.ends_with('\'') {
                 at = end;
                 continue;

@@ -146,6 +146,13 @@ impl<'a> Reader<'a> {
             Some(heading) if heading.ends_with("article ") => heading,
             _ => before,
         };
+        // `Article 1 7 Security exceptions`: a number that an extraction has broken.
+        let broken = before
+            .strip_suffix(' ')
+            .map(|text| text.trim_end_matches(|c: char| c.is_ascii_digit()));
+        if broken.is_some_and(|text| text.len() + 1 < before.len() && text.ends_with("article ")) {
+            return true;
+        }
         if self.continues_labels(before) {
             return true;
         }
@@ -177,6 +184,7 @@ impl<'a> Reader<'a> {
                 | "mark"
                 | "series"
                 | "case"
+                | "region"
         );
         if short
             && !self.cased[word_start..].starts_with(|c: char| c.is_uppercase())

@@ -65,6 +65,13 @@ impl Reader<'_> {
             let one =
                 self.script == Script::English && number.value == Decimal::ONE && second.is_none()
                     || number.value.is_zero() && (number.form.is_some() || net);
+            // `350 billion extra US dollars`; pounds may be of weight
+            let money = self.lexicon.names.get(noun).filter(|unit| {
+                unit.class == UnitClass::Money && unit.code.len() == 3 && unit.code != "GBP"
+            });
+            if let Some(Unit { code, class, assumed, .. }) = money.cloned() {
+                return Some(UnitExpr::Known { code, class, assumed });
+            }
             // `35.01 to 35.05 Albuminoidal substances`: classes of goods.
             let classes = second.is_some()
                 && number.form == Some(Form::Decimal)
