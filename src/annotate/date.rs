@@ -154,13 +154,16 @@ impl Dates {
         if expr.end.is_none() && since {
             expr.open = Some(Open::Since);
         }
-        expr.approx |= told && self.rules.about.is_match(before);
+        // "We talk about today": a day that is said so is exact.
+        let said = expr.start.shift.is_some_and(|shift| !shift.distance);
+        expr.approx |= told && !said && self.rules.about.is_match(before);
         let in_brackets =
             expr.start.is_year() && before.ends_with('(') && after.starts_with([')', ',']);
         expr.aside = in_brackets && expr.end.is_none();
         let used = before.ends_with("the ") && expr.end.is_none() && expr.start.is_bare();
         expr.term = told && self.rules.term.is_match(before);
-        expr.looks_back = used || told && self.rules.back.is_match(before);
+        expr.compared = told && self.rules.compared.is_match(before);
+        expr.looks_back = used || expr.compared || told && self.rules.back.is_match(before);
         // "Until 1844, when …": the text has come to it.
         let ahead = told && !self.rules.reached.is_match(after);
         expr.looks_ahead = ahead && self.rules.ahead.is_match(before);

@@ -1,7 +1,7 @@
 //! Reckoning on the calendar: from one stretch of it to another.
 
 use super::stretch::{Stretch, civil};
-use super::{Grain, Nth, Part, Point, Section, Shift, Unit};
+use super::{From, Grain, Nth, Part, Point, Section, Shift, Unit};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -77,7 +77,8 @@ pub(super) fn nth_of(
 
 /// The last or next month, weekday, season or feast of that name, seen from a date.
 pub(super) fn neighbour_of(point: &Point, base: Stretch, shift: Shift) -> Option<Stretch> {
-    let (by, near) = (shift.by, shift.distance);
+    // "The following Friday", from a day that was told, is the nearest one.
+    let (by, near) = (shift.by, shift.distance || shift.from == From::Passage);
     let year = base.year()?;
     if let Some(feast) = point.feast {
         let this = feast.in_year(year)?;
@@ -159,17 +160,15 @@ pub(super) fn moved(base: Stretch, shift: Shift) -> Option<Stretch> {
             Some(Stretch::Section(Some(index.div_euclid(4)), season))
         }
         Unit::Month => month_away(base, by),
-        Unit::Week if shift.distance => {
-            Some(whole_day(base.day()?.checked_add((7 * by).days()).ok()?))
-        }
-        Unit::Fortnight => Some(whole_day(base.day()?.checked_add((14 * by).days()).ok()?)),
+        Unit::Week if shift.distance => days_away(base, shift, 7 * by),
+        Unit::Fortnight => days_away(base, shift, 14 * by),
         Unit::Week => Some(Stretch::Week(monday(base.day()?.checked_add((7 * by).days()).ok()?)?)),
         Unit::Weekend => {
             let monday = monday(base.day()?.checked_add((7 * by).days()).ok()?)?;
             Some(Stretch::Weekend(monday.checked_add(5.days()).ok()?))
         }
         Unit::Day if by == 0 => Some(base),
-        Unit::Day => Some(whole_day(base.day()?.checked_add(by.days()).ok()?)),
+        Unit::Day => days_away(base, shift, by),
         Unit::Hour | Unit::Minute | Unit::Second => None,
     }
 }
@@ -189,6 +188,19 @@ pub(super) fn moved_by_both(base: Stretch, first: Shift, second: Shift) -> Optio
         }
         _ => moved(moved(base, first)?, second),
     }
+}
+
+/// So many days away. From some day of a month that is told it is some day of its year.
+fn days_away(base: Stretch, shift: Shift, by: i32) -> Option<Stretch> {
+    if let Some(day) = base.day() {
+        return Some(whole_day(day.checked_add(by.days()).ok()?));
+    }
+    if !matches!(base, Stretch::Month(..)) || shift.from == From::Speech {
+        return None;
+    }
+    let from = base.first()?.checked_add(by.days()).ok()?;
+    let to = base.last()?.checked_add(by.days()).ok()?;
+    (from.year() == to.year()).then(|| Stretch::SomeDay(from.year().into()))
 }
 
 fn month_away(base: Stretch, by: i32) -> Option<Stretch> {

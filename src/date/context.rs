@@ -136,6 +136,13 @@ impl<'t> DateContext<'t> {
             let open = DateExpr { end: None, open: Some(Open::Since), ..expr.clone() };
             return self.resolve(&open, span);
         }
+        if expr.compared
+            && expr.start.year.is_none()
+            && let Some(told) = first.1.filter(|known| known.basis == Basis::Passage)
+        {
+            // "Compared with November", in what is told of a February: that before it.
+            first.0 = before(first.0, told.stretch);
+        }
         if let Some((last, _)) = &second
             && expr.start.year.is_none()
         {
@@ -310,6 +317,11 @@ impl<'t> DateContext<'t> {
             self.fresh = false;
         }
         if stretch.year().is_none() {
+            // What nobody can place is what "that day" after it means, not the day before it.
+            self.mentioned = None;
+            if stretch.grain() == Grain::Day {
+                self.last_day = None;
+            }
             return;
         }
         let known = Known { stretch, basis: Basis::Passage, span: Some(span) };
@@ -329,7 +341,7 @@ impl<'t> DateContext<'t> {
             self.left = self.last;
         }
         self.last = Some(known);
-        if stretch.grain() == Grain::Day {
+        if stretch.day().is_some() {
             self.last_day = Some(known);
         }
     }

@@ -28,6 +28,8 @@ pub struct DateExpr {
     pub(crate) aside: bool,
     /// Whether it looks back where it is earlier than what was told before it: "the 1992 talks", "that had met in 1992".
     pub(crate) looks_back: bool,
+    /// Whether something is compared with it.
+    pub(crate) compared: bool,
     /// Whether it looks ahead where it is later than what was told before it: "until the fall of the town in 1945".
     pub(crate) looks_ahead: bool,
     /// Whether it is a term ("after 1 January 2020") and nothing that has come to pass by then.

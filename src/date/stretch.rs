@@ -25,6 +25,8 @@ pub(super) enum Stretch {
     Decade(i32),
     /// The years that share these leading digits; -1 for the first century before Christ.
     Century(i32),
+    /// Some day of a year, nobody can tell which.
+    SomeDay(i32),
     /// Something of this grain, nobody can tell which.
     Unknown(Grain),
 }
@@ -32,7 +34,7 @@ pub(super) enum Stretch {
 impl Stretch {
     pub(super) fn grain(self) -> Grain {
         match self {
-            Self::Day(..) | Self::Days(..) => Grain::Day,
+            Self::Day(..) | Self::Days(..) | Self::SomeDay(_) => Grain::Day,
             Self::Week(_) | Self::Weekend(_) => Grain::Week,
             Self::Month(..) => Grain::Month,
             Self::Section(_, Section::Season(_)) => Grain::Season,
@@ -49,7 +51,7 @@ impl Stretch {
     pub(super) fn year(self) -> Option<i32> {
         match self {
             Self::Day(year, ..) | Self::Month(year, _) | Self::Section(year, _) => year,
-            Self::Year(year) => Some(year),
+            Self::Year(year) | Self::SomeDay(year) => Some(year),
             Self::Week(day) | Self::Weekend(day) | Self::Days(day, _) => Some(day.year().into()),
             Self::Decade(_) | Self::Century(_) | Self::Unknown(_) => None,
         }
@@ -100,6 +102,7 @@ impl Stretch {
                 format!("{}/{}", year(self.first()), year(self.last()))
             }
             Self::Century(century) => format!("{century:02}XX"),
+            Self::SomeDay(year) => format!("{}-XX-XX", year_or_x(Some(year))),
             Self::Unknown(Grain::Day | Grain::Week) => "XXXX-XX-XX".into(),
             Self::Unknown(Grain::Month) => "XXXX-XX".into(),
             Self::Unknown(_) => "XXXX".into(),
@@ -136,6 +139,7 @@ impl Stretch {
             }
             Self::Year(year) => timex_year(Some(year)),
             Self::Unknown(Grain::Week) => "XXXX-WXX".into(),
+            Self::SomeDay(year) => format!("{}-XX-XX", timex_year(Some(year))),
             _ => self.edtf(),
         }
     }
@@ -147,7 +151,7 @@ impl Stretch {
             Self::Week(date) | Self::Weekend(date) | Self::Days(date, _) => Some(date),
             Self::Month(year, month) => civil(year?, month, 1),
             Self::Section(year, section) => civil(year?, months(section).0, 1),
-            Self::Year(year) => civil(year, 1, 1),
+            Self::Year(year) | Self::SomeDay(year) => civil(year, 1, 1),
             Self::Decade(decade) => civil(decade * 10, 1, 1),
             Self::Century(century) if century < 0 => civil(century * 100 + 1, 1, 1),
             Self::Century(century) => civil(century * 100, 1, 1),
@@ -168,7 +172,7 @@ impl Stretch {
                 let first = civil(year?, first, 1)?;
                 Some(first.checked_add(i32::from(count - 1).months()).ok()?.last_of_month())
             }
-            Self::Year(year) => civil(year, 12, 31),
+            Self::Year(year) | Self::SomeDay(year) => civil(year, 12, 31),
             Self::Decade(decade) => civil(decade * 10 + 9, 12, 31),
             Self::Century(century) if century < 0 => civil(century * 100 + 100, 12, 31),
             Self::Century(century) => civil(century * 100 + 99, 12, 31),

@@ -24,6 +24,8 @@ pub(super) struct Rules {
     pub(super) term: Pattern,
     /// Words of a clause that looks back.
     pub(super) back: Pattern,
+    /// Words before what something is compared with.
+    pub(super) compared: Pattern,
     /// Words of a clause that looks ahead.
     pub(super) ahead: Pattern,
     /// Words after a date by which the text has come to it.
@@ -184,16 +186,19 @@ impl Rules {
             };
             Ok::<_, Error>(Pattern::new(pattern))
         };
-        let all: Vec<&str> =
-            ["since", "about", "aside", "back", "ahead", "term", "coming", "labelled", "done"]
-                .iter()
-                .filter_map(|name| file.beside.get(*name).map(String::as_str))
-                .collect();
+        let all: Vec<&str> = [
+            "since", "about", "aside", "back", "compared", "ahead", "term", "coming", "labelled",
+            "done",
+        ]
+        .iter()
+        .filter_map(|name| file.beside.get(*name).map(String::as_str))
+        .collect();
         Ok(Self {
             before: Pattern::new(format!("(?:{})$", all.join("|"))),
             symbol: beside("symbol")?,
             term: beside("term")?,
             back: beside("back")?,
+            compared: beside("compared")?,
             ahead: beside("ahead")?,
             reached: beside("reached")?,
             since: beside("since")?,

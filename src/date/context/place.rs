@@ -22,6 +22,9 @@ const AHEAD: i32 = 20;
 const LATEST: i32 = 2049;
 const FIRST: i32 = 1900;
 
+/// How many months farther ahead than from the date before it a step from the last date is too long.
+const HALF_A_YEAR: i32 = 6;
+
 impl DateContext<'_> {
     /// Puts a point on the calendar.
     pub(super) fn place(&self, point: &Point, tense: Option<Tense>, span: Span) -> Option<Placed> {
@@ -61,7 +64,12 @@ impl DateContext<'_> {
             return (!self.legal).then(|| self.weekday(weekday, point.day, tense));
         }
         let open = self.refine(None, point)?;
-        let near = self.neighbour(span).filter(|_| tense != Some(Tense::Always));
+        let near = self.neighbour(span).filter(|near| match tense {
+            Some(Tense::Always) => false,
+            // What is to come when a text without a date was written is of no year that it tells of farther off.
+            Some(Tense::Future) if self.is_undated() => self.is_near(near, span),
+            _ => true,
+        });
         let Some(near) = near else { return Some((open, None)) };
         match open {
             Stretch::Day(None, None, day) => Some(day_of_month(day, near, tense)),
@@ -80,12 +88,19 @@ impl DateContext<'_> {
         }
     }
 
+    /// Whether nobody can tell when the text was written.
+    fn is_undated(&self) -> bool {
+        self.document.is_none_or(|known| known.basis == Basis::Inferred && !self.firm)
+    }
+
     /// The date before the last one where that was an excursion into another year: what comes would be a step back from
-    /// it, but goes on from there.
+    /// it, or a long one ahead, but goes on from there.
     fn back_in_the_story(&self, near: Known, open: Stretch) -> Option<Known> {
         let left = self.left.filter(|_| near.basis == Basis::Passage)?;
         let steps = |from: Known| Some(i32::from(open.month()?) - i32::from(from.stretch.month()?));
-        (steps(near)? < 0 && steps(left)? >= 0).then_some(left)
+        let (there, here) = (steps(near)?, steps(left)?);
+        let nearer = there < 0 || there - here > HALF_A_YEAR;
+        (here >= 0 && nearer).then_some(left)
     }
 
     /// The date from which one that lacks its year takes it.

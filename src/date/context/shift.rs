@@ -7,6 +7,9 @@ use crate::date::{Basis, DurationExpr, DurationValue, From, Grain, Point, Shift,
 use crate::span::Span;
 use jiff::ToSpan;
 
+/// How far back, in bytes, the day may stand from which days are counted ("the next morning", "three days later").
+const CLOSE: usize = 800;
+
 impl DateContext<'_> {
     /// A duration, with its place on the calendar where it has one: the past three years.
     pub(crate) fn length(&self, expr: &DurationExpr, span: Span) -> DurationValue {
@@ -25,10 +28,13 @@ impl DateContext<'_> {
 
     /// The day beside which a duration lies. In a text of duties, or on times long past, nobody can tell.
     fn base_of_length(&self, shift: Shift, span: Span) -> Option<Known> {
+        let point = &Point::default();
         match shift.from {
             _ if self.legal => None,
-            From::Speech => self.base(shift).filter(|_| !self.tells()),
-            _ => self.base(shift).filter(|base| base.span.is_none() || self.is_near(base, span)),
+            From::Speech => self.base(point, shift, span).filter(|_| !self.tells()),
+            _ => self
+                .base(point, shift, span)
+                .filter(|base| base.span.is_none() || self.is_near(base, span)),
         }
     }
 
@@ -37,7 +43,7 @@ impl DateContext<'_> {
             // "Sixty days later", in a text of duties, is counted from an event.
             !self.legal || shift.from == From::Speech || self.is_near(known, span)
         };
-        let Some(base) = self.base(shift).filter(near) else {
+        let Some(base) = self.base(point, shift, span).filter(near) else {
             return Some((self.adrift(point, shift), None));
         };
         if shift.unit.is_none() {
@@ -59,13 +65,23 @@ impl DateContext<'_> {
     }
 
     /// What a distance is counted from.
-    fn base(&self, shift: Shift) -> Option<Known> {
+    fn base(&self, point: &Point, shift: Shift, span: Span) -> Option<Known> {
         let known = self.document;
+        let told = |last: Option<Known>| last.filter(|last| is_close(*last, span));
         match shift.from {
+            // Who is quoted speaks at the time of which the text tells.
+            From::Speech if self.tells() && self.is_quoted(span) => told(self.last),
             // "The next morning", where no day was named, is that of a story.
-            From::Mentioned if shift.unit == Some(Unit::Day) => self.last_day,
+            From::Mentioned if shift.unit == Some(Unit::Day) => told(self.last_day),
             From::Passage if shift.unit == Some(Unit::Day) && shift.by == 0 => {
-                self.last_day.or(known)
+                told(self.last_day).or(known)
+            }
+            // "The following Friday".
+            From::Passage if point.weekday.is_some() && shift.unit.is_none() && !shift.distance => {
+                told(self.last_day)
+            }
+            From::Passage if shift.distance && shift.unit < Some(Unit::Month) => {
+                self.last.map_or(known, |last| told(Some(last)))
             }
             // Nothing was named that it could be.
             From::Mentioned => self.mentioned,
@@ -76,6 +92,14 @@ impl DateContext<'_> {
             // A date inferred may lie years before the writing: nothing is counted from it, if it is not firm.
             From::Speech => known.filter(|known| known.basis != Basis::Inferred || self.firm),
         }
+    }
+
+    /// Whether a place lies in a quotation, as far as its line tells.
+    fn is_quoted(&self, span: Span) -> bool {
+        let line = self.text.get(..span.start).and_then(|text| text.rsplit('\n').next());
+        let line = line.unwrap_or("");
+        let turned = line.rfind('“') > line.rfind('”');
+        turned || line.matches('"').count() % 2 == 1
     }
 
     /// Whether the text tells of times before a writing whose own date is known.
@@ -115,6 +139,12 @@ impl DateContext<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a day stands near enough before a place for days to be counted from it.
+fn is_close(known: Known, span: Span) -> bool {
+    let from = known.span.map_or(0, |span| span.end);
+    span.start.saturating_sub(from) < CLOSE
 }
 
 /// What was to come three years later in what is told is not counted from the time of writing.
