@@ -113,7 +113,7 @@ impl<'t> DateContext<'t> {
         Some(DocumentDate { edtf, basis: known.basis, span: known.span })
     }
 
-    /// What a date means here. None where the calendar has no such day.
+    /// What a date means here. None where the calendar has no such day, or where nobody can place what must be placed.
     pub(crate) fn resolve(&mut self, expr: &DateExpr, span: Span) -> Option<DateValue> {
         if let Some(name) = expr.vague {
             return Some(self.vague(name));
@@ -147,6 +147,9 @@ impl<'t> DateContext<'t> {
             && expr.start.year.is_none()
         {
             first.0 = before(first.0, *last);
+        }
+        if expr.placed && first.0.first().is_none() {
+            return None;
         }
         let value = self.value(expr, &start, first, second);
         self.remember(expr, first.0, second.map(|(stretch, _)| stretch), span);

@@ -34,6 +34,8 @@ pub struct DateExpr {
     pub(crate) looks_ahead: bool,
     /// Whether it is a term ("after 1 January 2020") and nothing that has come to pass by then.
     pub(crate) term: bool,
+    /// Whether it is a date only where it can be placed on the calendar: "that date".
+    pub(crate) placed: bool,
     /// Whether its sentence lays down a duty.
     pub(crate) duty: bool,
     /// Whether it is given in passing: the date of a document, of an earlier event in a relative clause.

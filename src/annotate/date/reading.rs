@@ -64,6 +64,7 @@ pub(super) fn date(rules: &Rules, line: &Line, found: &Found<'_, '_>) -> Option<
             || first.get("hijri").is_some()
             || start.feast.is_some_and(Feast::is_approximate),
         repaired: line.repairs,
+        placed: line.placed,
         ..DateExpr::default()
     };
     expr.start = start;

@@ -68,6 +68,8 @@ pub(super) struct Line {
     pub(super) timex: Option<&'static str>,
     /// Whether the rule mends a printing slip.
     pub(super) repairs: bool,
+    /// Whether what it finds is a date only where it can be placed on the calendar.
+    pub(super) placed: bool,
     /// Whether a group `at` says what is marked.
     pub(super) has_at: bool,
     pub(super) before: Option<Pattern>,
@@ -148,6 +150,8 @@ struct Entry {
     timex: Option<String>,
     #[serde(default)]
     repairs: bool,
+    #[serde(default)]
+    placed: bool,
     /// Whether the pattern begins with something that is no letter or digit.
     #[serde(default)]
     sign: bool,
@@ -245,6 +249,7 @@ fn line(entry: &Entry, file: &File) -> Result<Line, Error> {
         kind: entry.kind,
         timex: timex.transpose()?,
         repairs: entry.repairs,
+        placed: entry.placed,
         has_at: entry.pattern.contains("(?<at>"),
         before: pattern(&entry.before, true)?,
         not_before: pattern(&entry.not_before, true)?,
