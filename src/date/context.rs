@@ -295,7 +295,8 @@ impl<'t> DateContext<'t> {
         let counted = expr.start.shift.filter(|shift| shift.from == From::Passage);
         let back = expr.looks_back && earlier || counted.is_some_and(|shift| shift.by < 0);
         // "That year", of one that was only mentioned, leaves the text where it was.
-        let again = expr.start.shift.is_some_and(|s| s.from == From::Mentioned && s.by == 0);
+        let named = |from| matches!(from, From::Mentioned | From::Named);
+        let again = expr.start.shift.is_some_and(|s| named(s.from) && s.by == 0);
         let again = again && (earlier || later);
         // "Which lasted until 1945", in what is told of 1944, looks ahead.
         let ahead = expr.looks_ahead && later;
@@ -329,6 +330,9 @@ impl<'t> DateContext<'t> {
         }
         let known = Known { stretch, basis: Basis::Passage, span: Some(span) };
         self.mentioned = Some(known);
+        if stretch.day().is_some() && self.is_outlook(expr) {
+            self.last_day = self.mentioned;
+        }
         if expr.open.is_some() || long || self.is_apart(expr, stretch) {
             return;
         }

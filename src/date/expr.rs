@@ -159,6 +159,8 @@ pub(crate) enum From {
     Passage,
     /// The day, year … last mentioned, be it in passing: "that year".
     Mentioned,
+    /// The last date of all, where it is a day, be it one from which something holds: "that date".
+    Named,
 }
 
 /// Which way a span of time is open.

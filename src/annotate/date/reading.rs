@@ -20,6 +20,7 @@
 //! | `nth` with `n` `nthunit` | the first six months of |
 //! | `shift` with `unit` | next, last (class: `+1 speech`) |
 //! | `this` with `unit` | nothing: the unit is that of which the text speaks (by end of year) |
+//! | `date` | nothing: the day last named in any way (that date) |
 //! | `close` | the end or beginning of such a unit (class: `late year`) |
 //! | `n` `half_more` `unit` `dir` | three and a half years ago (class: `-1 speech`) |
 //! | `dayword` `now` `sameday` | yesterday (class: -1), the present as the end of a span, the next day (class: 1) |
@@ -384,8 +385,8 @@ impl<'a> Groups<'a> {
             return Some(Shift { unit: Some(Unit::Day), by, ..Shift::default() });
         }
         if let Some(by) = self.class("sameday") {
-            let by = by.parse().ok()?;
-            let from = From::Mentioned;
+            let told = || Some((by.parse().ok()?, From::Mentioned));
+            let (by, from) = shift_of(by).or_else(told)?;
             return Some(Shift { unit: Some(Unit::Day), by, from, ..Shift::default() });
         }
         if let Some(shift) = self.class("shift") {
@@ -397,6 +398,9 @@ impl<'a> Groups<'a> {
         if let Some((_, name)) = self.close() {
             let unit = unit(name);
             return Some(Shift { unit, ..Shift::default() });
+        }
+        if self.get("date").is_some() {
+            return Some(Shift { unit: Some(Unit::Day), from: From::Named, ..Shift::default() });
         }
         if self.get("this").is_some() {
             let unit = self.unit("unit");

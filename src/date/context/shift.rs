@@ -72,12 +72,10 @@ impl DateContext<'_> {
             // Who is quoted speaks at the time of which the text tells.
             From::Speech if self.tells() && self.is_quoted(span) => told(self.last),
             // "The next morning", where no day was named, is that of a story.
-            From::Mentioned if shift.unit == Some(Unit::Day) => {
-                let named = self.mentioned.filter(|known| known.stretch.day().is_some());
-                told(named.or(self.last_day))
-            }
+            From::Mentioned if shift.unit == Some(Unit::Day) => told(self.last_day),
+            From::Named => told(self.mentioned.filter(|known| known.stretch.day().is_some())),
             From::Passage if shift.unit == Some(Unit::Day) && shift.by == 0 => {
-                told(self.last_day).or(known)
+                told(self.last_day).or(known.filter(|known| known.stretch.day().is_some()))
             }
             // "The following Friday".
             From::Passage if point.weekday.is_some() && shift.unit.is_none() && !shift.distance => {
