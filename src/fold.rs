@@ -153,6 +153,11 @@ mod tests {
             ("и\u{306}од", "йод"),
             ("２００１年", "2001年"),
             ("ﬁnal…", "final..."),
+            (
+                r"Joint\_Note of\_\_two \u2013 Leaders\u2019 \_ Act",
+                "joint note of two - leaders' act",
+            ),
+            ("Joint,\\\n  \\ Note", "joint, note"),
             ("İzmir ǅ", "izmir ǆ"),
         ];
         for (text, folded) in cases {

@@ -63,11 +63,38 @@ impl<'t> Builder<'t> {
 
     fn push_piece(&mut self, piece: Span, first: bool) {
         let text = &self.text[piece];
-        if first && is_plain(text.as_bytes()) {
+        if memchr::memchr(b'\\', text.as_bytes()).is_some() {
+            self.push_escaped(piece, first);
+        } else if first && is_plain(text.as_bytes()) {
             self.push_plain(piece);
         } else {
             self.push_folded(piece, first);
         }
+    }
+
+    /// A piece with characters written as escapes: `Joint\_Statement`, `Leaders\u2019 Statement`.
+    fn push_escaped(&mut self, piece: Span, first: bool) {
+        let text = &self.text[piece];
+        let mut at = 0;
+        let mut first = first;
+        for (start, _) in text.match_indices('\\') {
+            let Some((len, meant)) = escape(&text[start..]).filter(|_| start >= at) else {
+                continue;
+            };
+            let end = at + text[at..start].trim_end().len();
+            self.push_folded(Span::new(piece.start + at, piece.start + end), first);
+            let source = Span::new(piece.start + start, piece.start + start + len);
+            at = start + len;
+            first = true;
+            if meant == ' ' {
+                at += text[at..].len() - text[at..].trim_start().len();
+                self.push_blank_once(Span::new(piece.start + end, piece.start + at));
+            } else {
+                self.push_blank_once(Span::new(piece.start + end, source.start));
+                self.push_char(meant, source);
+            }
+        }
+        self.push_folded(Span::new(piece.start + at, piece.end), first);
     }
 
     /// ASCII without anything to join: one copy, line ends and tabs as spaces.
@@ -130,6 +157,13 @@ impl<'t> Builder<'t> {
         self.cased.push(' ');
     }
 
+    /// A space for a stretch of the text, if that is not empty and none was written yet.
+    fn push_blank_once(&mut self, source: Span) {
+        if !source.is_empty() && !self.cased.is_empty() && !self.cased.ends_with([' ', '\n']) {
+            self.push_blank(source, false, ' ');
+        }
+    }
+
     fn push_char(&mut self, c: char, source: Span) {
         let at = self.cased.len();
         if is_combining_mark(c) && self.absorb_mark(c) {
@@ -178,6 +212,23 @@ impl<'t> Builder<'t> {
             lower.len() > BYTES_PER_CAPITAL && capitals.count() < lower.len() / BYTES_PER_CAPITAL;
         Fold { lower, cased: self.cased, map: self.map, starts: self.starts, caseless }
     }
+}
+
+/// The length of the escape that a text begins with, and the character that it stands for: a blank for `\_` and for a line
+/// end, any mark for `\u2019`.
+fn escape(text: &str) -> Option<(usize, char)> {
+    let rest = &text[1..];
+    if rest.starts_with('_') {
+        return Some((2, ' '));
+    }
+    if let Some(next) = rest.strip_prefix('\n') {
+        let indent = next.trim_start_matches(' ');
+        let end = indent.strip_prefix("\\ ").unwrap_or(indent);
+        return Some((text.len() - end.len(), ' '));
+    }
+    let digits = rest.strip_prefix("u20")?.get(..2)?;
+    let mark = u32::from_str_radix(digits, 16).ok().and_then(|low| char::from_u32(0x2000 + low))?;
+    (!mark.is_whitespace()).then_some((6, mark))
 }
 
 /// Whether a piece can be copied: ASCII, no two blanks in a row, no hyphen at a line end, no control characters but
