@@ -219,7 +219,10 @@ impl Blocks<'_, '_> {
         if first.is_ascii_digit() && self.rules.word(last_word(previous)).is(Word::MONTH) {
             return true;
         }
-        if self.is_running(previous) || self.heading_runs_on(previous, next) {
+        if self.is_running(previous)
+            || self.heading_runs_on(previous, next)
+            || self.title_runs_on(block, before, next)
+        {
             return last != ',' || cut;
         }
         cut || last != ',' && !is_capitals(next) && self.is_prose(block, before)
@@ -258,6 +261,18 @@ impl Blocks<'_, '_> {
             && previous.ends_with(char::is_alphabetic)
             && is_capitals(previous)
             && is_capitals(next)
+    }
+
+    /// A title in capitals over several lines goes on where the next word would have made its last line the longest.
+    fn title_runs_on(&self, block: &Block, before: &Line, next: &str) -> bool {
+        let block = &self.text[block.span];
+        let longest = || block.lines().map(str::len).max().unwrap_or_default();
+        block.len() > before.span.len()
+            && next.contains(' ')
+            && block.ends_with(char::is_alphabetic)
+            && is_capitals(next)
+            && is_capitals(block)
+            && before.span.len() + 1 + first_word(next).len() > longest()
     }
 
     /// Whether a line is `Article 1`, `CHAPTER IV` and no more.
