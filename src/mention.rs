@@ -22,8 +22,12 @@ pub struct Mention<'p> {
 /// How sure the words of a reference are that it is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Force {
+    /// They mean the text itself: `the present Convention`.
+    Itself,
     /// They point, maybe to the text itself: `this Convention`.
     Points,
+    /// They mean what was named last: `the said Treaty`.
+    Last,
     /// They name one document, though the text may not have named it before: `the Convention`.
     Names,
     /// They prove nothing: it stands only where there is a document that it may mean.

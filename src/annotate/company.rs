@@ -61,7 +61,8 @@ impl Annotator for Companies {
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let mut end = 0;
         for (form, _) in self.forms.find_longest(view.fold.as_str(), view.words) {
-            if form.start < end || !words::is_capital(view.fold, form.start) {
+            let plain = &view.fold.as_str()[form] == "limited" && !ends_name(view, form);
+            if plain || form.start < end || !words::is_capital(view.fold, form.start) {
                 continue;
             }
             if let Some(span) = self.named(view, form) {
@@ -71,4 +72,10 @@ impl Annotator for Companies {
             }
         }
     }
+}
+
+/// Whether `Limited` ends a name, and is no word of a heading in capitals: `Tata Steel Limited`.
+fn ends_name(view: &View<'_>, form: Span) -> bool {
+    let next = words::next(view.fold, form.end).filter(words::Word::adjoins);
+    !view.fold.is_in_capitals(form.start) && !next.is_some_and(|next| next.capital)
 }

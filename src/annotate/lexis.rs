@@ -5,6 +5,7 @@ use crate::gazetteer::case_forms;
 use crate::grammar::{Grammar, Rule};
 use crate::kind::Kind;
 use crate::language::Language;
+use crate::mention::Force;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -93,12 +94,15 @@ pub(crate) struct Head {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct References {
-    /// Determiners that point back whatever the head.
-    #[serde(default)]
-    pub(crate) strong: Vec<String>,
-    /// Determiners that mean the text itself whatever the head.
+    /// Determiners that mean the text itself, whatever the head.
     #[serde(default)]
     pub(crate) own: Vec<String>,
+    /// Determiners that point back whatever the head, maybe to the text itself.
+    #[serde(default)]
+    pub(crate) strong: Vec<String>,
+    /// Determiners that point back whatever the head, to what was named last.
+    #[serde(default)]
+    pub(crate) far: Vec<String>,
     /// Determiners that point back where the head has a capital, or is one of `small`.
     #[serde(default)]
     pub(crate) weak: Vec<String>,
@@ -159,6 +163,32 @@ pub(crate) struct Signs {
     /// Several signs that stand before anything.
     #[serde(default)]
     pub(crate) always: FxHashSet<String>,
+}
+
+impl References {
+    /// How sure the words before a head point back, whatever the head is.
+    pub(crate) fn pointing(&self, before: &str) -> Option<Force> {
+        let ends = |words: &[String]| ends_with_any(before, words);
+        let glued = |words: &[String]| words.iter().any(|word| before.ends_with(word.as_str()));
+        if ends(&self.own) {
+            return Some(Force::Itself);
+        }
+        if ends(&self.far) {
+            return Some(Force::Last);
+        }
+        if ends(&self.strong) || glued(&self.glued) {
+            return Some(Force::Points);
+        }
+        glued(&self.glued_back).then_some(Force::Hints)
+    }
+}
+
+/// Whether a text ends with one of the words and a blank.
+pub(crate) fn ends_with_any(text: &str, words: &[String]) -> bool {
+    let Some(text) = text.strip_suffix(' ') else { return false };
+    words.iter().any(|word| {
+        text.strip_suffix(word.as_str()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    })
 }
 
 /// Words around the names of persons.

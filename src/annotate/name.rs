@@ -17,11 +17,19 @@ impl Annotator for Names {
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         found.extend(view.names.iter().map(|hit| {
             let decoy = hit.names.iter().any(|name| name.kind == Kind::Decoy)
+                || is_in_symbol(view, hit.span)
                 || (hit.names[0].kind == Kind::Demonym && names_language(view, hit.span.end));
             let reading = if decoy { Reading::Decoy } else { Reading::Names(hit.names.clone()) };
             Mention { span: hit.span, reading, by: self.name(), rule: "" }
         }));
     }
+}
+
+/// Whether a name is a part of the symbol of a document: `FCCC/SBSTA/2021/2`.
+fn is_in_symbol(view: &View<'_>, span: Span) -> bool {
+    let (before, after) = (&view.fold.as_str()[..span.start], &view.fold.as_str()[span.end..]);
+    let number = || after[1..].starts_with(|c: char| c.is_ascii_digit());
+    before.ends_with('/') && after.starts_with('/') && number()
 }
 
 /// How far behind a demonym the word may stand that makes it the name of a language, in bytes.

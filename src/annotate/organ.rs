@@ -38,8 +38,9 @@ impl Organs {
         Self { lexis, heads }
     }
 
-    /// Whether a head in running text stands with a capital, after `the` where it needs one, and no name goes on from it.
-    fn is_alone(&self, view: &View<'_>, span: Span) -> bool {
+    /// Whether a head in running text stands with a capital, after `the` or another such head where it needs one, and no name
+    /// goes on from it.
+    fn is_alone(&self, view: &View<'_>, span: Span, last: Option<Span>) -> bool {
         let prose = matches!(
             view.units[view.fold.unit_at(span.start)].kind,
             UnitKind::Sentence | UnitKind::ListItem
@@ -47,16 +48,22 @@ impl Organs {
         let bare = self.lexis.alone_bare.contains(&view.fold.as_str()[span]);
         // `Member of Parliament` is an office.
         let article = |word: Word<'_>| {
-            word.adjoins() && (word.text == "the" || (bare && !word.capital && word.text != "of"))
+            let small = bare && !word.capital && word.text != "of";
+            word.adjoins() && (matches!(word.text, "the" | "this") || small)
         };
+        let before = words::previous(view.fold, span.start);
+        // Of a chamber or a treasury there are many: `the House  of Representatives`.
+        let of_one = !self.lexis.heads.contains_key(&view.fold.as_str()[span]);
         let goes_on = |word: Word<'_>| {
-            word.adjoins() && word.capital && !self.lexis.openers.contains(word.text)
+            let capital = word.adjoins() && word.capital;
+            capital && !self.lexis.openers.contains(word.text) || of_one && word.text == "of"
         };
         prose
             && words::is_capital(view.fold, span.start)
             && view.fold.cased()[span].contains(char::is_lowercase)
-            && words::previous(view.fold, span.start).is_some_and(article)
+            && (before.map_or(bare, article) || last.is_some_and(|last| links(view, last, span)))
             && !words::next(view.fold, span.end).is_some_and(goes_on)
+            && !view.fold.as_str()[..span.start].ends_with("secretary of the ")
     }
 
     /// The bodies named in full, by their heads.
@@ -97,22 +104,32 @@ impl Annotator for Organs {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let heads = self.heads.find_longest(view.fold.as_str(), view.words);
-        let alone: Vec<Span> =
-            heads.map(|(span, _)| span).filter(|span| self.is_alone(view, *span)).collect();
+        let mut alone: Vec<Span> = Vec::new();
+        for (span, _) in heads {
+            if self.is_alone(view, span, alone.last().copied()) {
+                alone.push(span);
+            }
+        }
         if alone.is_empty() {
             return;
         }
         let firsts = self.named(view, found);
-        found.extend(alone.into_iter().filter_map(|span| {
+        found.extend(alone.into_iter().map(|span| {
             let head = &view.fold.as_str()[span];
             let one = firsts.get(head).filter(|first| {
                 first.at < span.start && first.other_at.is_none_or(|other| other > span.start)
             });
-            let kind = self.lexis.heads.get(head)?.kind;
+            let kind = self.lexis.heads.get(head).map_or(Kind::Organ, |head| head.kind);
             let reading = one.map_or(Reading::Named(kind), |first| first.reading.clone());
-            Some(Mention { span, reading, by: self.name(), rule: "" })
+            Mention { span, reading, by: self.name(), rule: "" }
         }));
     }
+}
+
+/// Whether a comma or `and` links two heads: `the Air Force, Navy and Marine Corps`.
+fn links(view: &View<'_>, last: Span, next: Span) -> bool {
+    let gap = view.fold.as_str().get(last.end..next.start);
+    gap.is_some_and(|gap| matches!(gap, ", " | " and " | ", and "))
 }
 
 fn is_body(reading: &Reading) -> bool {

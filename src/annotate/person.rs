@@ -1,6 +1,7 @@
 //! Finds persons: a title and a name, a given name and a surname, initials and a surname; later the surname alone.
 
 mod chinese;
+mod delegate;
 mod given;
 mod name;
 mod russian;
@@ -207,11 +208,10 @@ impl Annotator for Persons {
         add(self.by_office(view), "office");
         add(self.by_given_name(view), "given");
         add(self.by_initials(view), "initials");
-        if view.language.code == "ru" {
-            add(russian::by_patronymic(&self.lexis, view), "patronymic");
-        }
-        if view.language.code == "zh" {
-            add(chinese::persons(&self.lexis, view), "chinese");
+        match view.language.code {
+            "ru" => add(russian::by_patronymic(&self.lexis, view), "patronymic"),
+            "zh" => add(chinese::persons(&self.lexis, view), "chinese"),
+            _ => add(delegate::before_state(&self.lexis, view), "state"),
         }
         persons.retain(|(span, _)| !in_citation(view, *span));
         let named = persons.iter().map(|(span, _)| *span).chain(listed(view));

@@ -1,8 +1,9 @@
 //! Finds short definite references to documents: `the Charter`, `this Convention`, `the said document`.
 
-use super::lexis::Lexis;
+use super::lexis::{Lexis, ends_with_any};
 use super::words;
 use super::{Annotator, View};
+use crate::fold::is_ideograph;
 use crate::gazetteer::NameRefs;
 use crate::kind::{Kind, Label};
 use crate::mention::{Force, Mention, Reading};
@@ -44,23 +45,16 @@ impl References {
             return None;
         }
         let glued = |all: &[String]| all.iter().any(|word| before.ends_with(word.as_str()));
-        if glued(&words.glued) {
-            return Some(Force::Points);
-        }
-        if glued(&words.glued_back) {
-            return Some(Force::Hints);
+        let weak = self.lexis.heads.get(head).is_some_and(|head| head.weak);
+        if let Some(force) = words.pointing(before) {
+            let itself = force == Force::Itself && !head.is_ascii();
+            let sure = capital || !weak || itself || head.starts_with(is_ideograph);
+            return Some(if sure { force } else { Force::Hints });
         }
         if glued(&words.led)
             && (words.only.contains(head) || cites_article(&fold.as_str()[span.end..unit.end]))
         {
             return Some(Force::Points);
-        }
-        if ends_with_any(before, &words.own) {
-            return Some(Force::Points);
-        }
-        if ends_with_any(before, &words.strong) {
-            let weak = self.lexis.heads.get(head).is_some_and(|head| head.weak);
-            return Some(if capital || !weak { Force::Points } else { Force::Hints });
         }
         // Where a title begins with a strong head, it takes the place of the reference.
         let strong = self.lexis.heads.get(head).is_some_and(|head| !head.weak);
@@ -126,14 +120,6 @@ pub(super) fn cites_article(text: &str) -> bool {
 const NUMERALS: [char; 13] =
     ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '零', '〇'];
 
-/// Whether a text ends with one of the words and a blank.
-fn ends_with_any(text: &str, words: &[String]) -> bool {
-    let Some(text) = text.strip_suffix(' ') else { return false };
-    words.iter().any(|word| {
-        text.strip_suffix(word.as_str()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    })
-}
-
 impl Annotator for References {
     fn name(&self) -> &'static str {
         "reference"
@@ -145,7 +131,8 @@ impl Annotator for References {
             if let Some(force) = self.points_back(view, span) {
                 let kind: Option<Kind> =
                     self.lexis.heads.get(&fold.as_str()[span]).map(|head| head.kind);
-                let rule = if force == Force::Points { "demonstrative" } else { "definite" };
+                let points = matches!(force, Force::Itself | Force::Points);
+                let rule = if points { "demonstrative" } else { "definite" };
                 found.push(Mention {
                     span,
                     reading: Reading::Reference { kind, force, to: NameRefs::new() },

@@ -60,7 +60,7 @@ impl Titles {
 
     /// The name around a head, if it is one, with its reading.
     fn name_at(&self, view: &View<'_>, found: Found, bare: &mut Bare) -> Option<(Span, Reading)> {
-        if !found.capital && !self.may_be_small(view, found) {
+        if (!found.capital && !self.may_be_small(view, found)) || is_acronym(view, found) {
             return None;
         }
         let left = self.left(view, found);
@@ -85,7 +85,12 @@ impl Titles {
         match listed::over(view, span, found) {
             None => Some(self.reading(view, span, found)),
             Some(hit) if hit.span.contains(span) => None,
-            Some(hit) if adds_parties(view, span, hit) => {
+            // A state and a union beside each other are no body: `the Canada-European Union Agreement`.
+            Some(hit) if !found.is_document() && is_beside(view, span, hit) => None,
+            Some(hit) if found.is_document() && adds_parties(view, span, hit) => {
+                Some((span, Reading::Names(hit.names.clone())))
+            }
+            Some(hit) if !found.is_document() && is_organ_of(view, span, hit) => {
                 Some((span, Reading::Names(hit.names.clone())))
             }
             // A long listed title is complete; a short one may be the beginning of another (`Vienna Convention on …`).
@@ -225,6 +230,35 @@ fn opens_complement(view: &View<'_>, found: Found) -> bool {
     SMALL_OPENINGS.iter().any(|words| after.starts_with(words))
 }
 
+/// Whether what stands before a listed organ is the body that it is of: `U.N. Peacebuilding Commission`.
+fn is_organ_of(view: &View<'_>, whole: Span, organ: &NameHit) -> bool {
+    let id = |name: &NameRef| view.gazetteer.entity(*name).id.as_deref();
+    let Some(organ_id) = organ.names.first().and_then(id) else { return false };
+    let blank = organ.span.start.saturating_sub(1).max(whole.start);
+    organ.span.end == whole.end
+        && view.names_at(whole.start).filter(|hit| hit.span.end == blank).any(|hit| {
+            let parent = hit.names.first().and_then(id);
+            parent
+                .and_then(|parent| organ_id.strip_prefix(parent))
+                .is_some_and(|rest| rest.starts_with('.'))
+        })
+}
+
+/// Whether a listed name ends a longer one after a hyphen.
+fn is_beside(view: &View<'_>, whole: Span, listed: &NameHit) -> bool {
+    let before = &view.fold.as_str()[whole.start..listed.span.start.max(whole.start)];
+    listed.span.end == whole.end && before.ends_with('-')
+}
+
+/// Whether a short head is an acronym: it alone is in capitals (`Barton ACT 0221`).
+fn is_acronym(view: &View<'_>, found: Found) -> bool {
+    let cased = view.fold.cased();
+    let small = |word: words::Word<'_>| cased[word.span].contains(char::is_lowercase);
+    found.span.len() < 4
+        && !cased[found.span].contains(char::is_lowercase)
+        && words::previous(view.fold, found.span.start).is_some_and(small)
+}
+
 fn begins_unit(view: &View<'_>, at: usize) -> bool {
     view.fold.unit_span(view.fold.unit_at(at)).start == at
 }
@@ -239,8 +273,8 @@ fn goes_on(view: &View<'_>, found: Found) -> bool {
     next.capital || (matches!(next.text, "and" | "&") && joined())
 }
 
-/// Whether only the adjective or name of a state or union stands before `Party`: one of the sides
-/// of a treaty, and no body.
+/// Whether only the adjective or name of a state or union stands before `Party`, or the name of a treaty: one of its sides,
+/// and no body.
 fn is_side(view: &View<'_>, found: Found, left: usize) -> bool {
     let whose = left..found.span.start.saturating_sub(1).max(left);
     let letters = &view.fold.cased().as_bytes()[whose.clone()];
@@ -248,10 +282,16 @@ fn is_side(view: &View<'_>, found: Found, left: usize) -> bool {
         && (matches!(letters, b"EC" | b"EU" | b"CA")
             || view
                 .names_at(left)
-                .any(|hit| hit.span.range() == whose && hit.names.iter().any(is_of_state)))
+                .any(|hit| hit.span.range() == whose && hit.names.iter().any(is_of_state))
+            || view.names_at(left).any(|hit| hit.span.end <= whose.end && is_document(hit)))
 }
 
 /// Whether a name is that of a state or its adjective.
 fn is_of_state(name: &NameRef) -> bool {
     matches!(name.kind, Kind::State | Kind::FormerState | Kind::Demonym)
+}
+
+/// Whether a name is that of a document only.
+fn is_document(hit: &NameHit) -> bool {
+    hit.names.iter().all(|name| name.kind.label() == Some(Label::Agreement))
 }

@@ -24,9 +24,9 @@ pub(super) struct Entities<'p, 'd> {
     known: FxHashSet<u32>,
     /// Documents named so far, the last one last.
     documents: Vec<Named<'p>>,
-    /// Kinds of which the text itself is a document: `this Agreement` in an agreement is the agreement itself. Asked for
-    /// once for each kind.
-    own: FxHashMap<Kind, bool>,
+    /// How often the text speaks of itself by a head noun: `this Agreement` in an agreement is the agreement itself. Counted
+    /// once for each head.
+    own: FxHashMap<String, usize>,
 }
 
 impl<'p, 'd> Entities<'p, 'd> {
@@ -76,7 +76,8 @@ impl<'p, 'd> Entities<'p, 'd> {
             let unit = &view.units[view.fold.unit_at(mention.span.start)];
             let titles = unit.kind == UnitKind::Heading && unit.span.start < BEGINNING;
             let kind = called(view, value.kind);
-            self.documents.push(Named { kind, titles, value: value.clone() });
+            let unit = view.fold.unit_at(mention.span.start);
+            self.documents.push(Named { kind, titles, unit, value: value.clone() });
         }
         Some(value)
     }
@@ -166,8 +167,8 @@ impl<'p, 'd> Entities<'p, 'd> {
         }
     }
 
-    /// The text itself, where a reference points to it: it is of the kind, and the words say `this`. Its own title is the
-    /// first name of that kind in a heading.
+    /// The text itself, where a reference points to it: it is of the kind, and the words say `this`, or `the Agreement` in a
+    /// sentence that names no other one. Its own title is the first name of that kind in a heading.
     fn itself(
         &mut self,
         view: &View<'_>,
@@ -175,22 +176,42 @@ impl<'p, 'd> Entities<'p, 'd> {
         force: Force,
         span: Span,
     ) -> Option<EntityValue<'p>> {
-        let kind = kind.filter(|_| force == Force::Points)?;
+        let kind = kind?;
         let head = &view.fold.as_str()[span];
+        let points = matches!(force, Force::Itself | Force::Points);
+        let bare = || {
+            let one = !self.lexis.singular.contains_key(head);
+            let capital = view.fold.cased()[span].starts_with(char::is_uppercase);
+            force != Force::Last && one && capital && !self.is_named_near(view, Some(kind), span, 0)
+        };
+        if !points && !bare() {
+            return None;
+        }
         let titled = || {
             self.documents.iter().find(|document| document.kind == Some(kind) && document.titles)
         };
-        let own = *self.own.entry(kind).or_insert_with(|| {
-            let times = if titled().is_some() { OFTEN_TITLED } else { OFTEN };
-            is_itself(view, head, times)
-        });
+        let often = if points && titled().is_some() { OFTEN_TITLED } else { OFTEN };
+        let own = force == Force::Itself || {
+            *self.own.entry(head.to_owned()).or_insert_with(|| times_itself(view, head)) >= often
+        };
         if !own {
             return None;
         }
         let title = titled().map(|document| document.value.clone());
+        if title.is_none() && !points {
+            return None;
+        }
         Some(title.unwrap_or_else(|| {
             unlisted(Label::Reference, Some(kind), on_one_line(view, view.fold.source(span)))
         }))
+    }
+
+    /// Whether the last document of a kind was named no more than so many units before.
+    fn is_named_near(&self, view: &View<'_>, kind: Option<Kind>, span: Span, units: usize) -> bool {
+        let mut last = self.documents.iter().rev();
+        let here = view.fold.unit_at(span.start);
+        last.find(|document| kind.is_none() || document.kind == kind)
+            .is_some_and(|document| here - document.unit.min(here) <= units)
     }
 
     /// The document that a reference means: the last one of its kind.
@@ -203,7 +224,14 @@ impl<'p, 'd> Entities<'p, 'd> {
     ) -> Option<EntityValue<'p>> {
         // `This decision` in small letters is the text that speaks, and `the document` is no decision.
         let small = view.document.text[span.range()].starts_with(char::is_lowercase);
-        if kind == Some(Kind::Resolution) && force != Force::Points && small {
+        if kind == Some(Kind::Resolution)
+            && !matches!(force, Force::Itself | Force::Points)
+            && small
+        {
+            return None;
+        }
+        // Of papers that nobody has named treaties speak often: `the document may be filed`.
+        if kind.is_none() && force == Force::Hints && !self.is_named_near(view, None, span, NEAR_UNITS) {
             return None;
         }
         let meant = self.documents.iter().rev().find(|document| match kind {
@@ -269,6 +297,8 @@ struct Named<'p> {
     kind: Option<Kind>,
     /// Whether it was named in a heading.
     titles: bool,
+    /// The unit in which it was named.
+    unit: usize,
     value: EntityValue<'p>,
 }
 
@@ -281,8 +311,8 @@ const OFTEN: usize = 4;
 /// How often one says so that bears the title of one.
 const OFTEN_TITLED: usize = 2;
 
-/// Whether a text speaks of itself by this head noun: so many times, after a word that points.
-fn is_itself(view: &View<'_>, head: &str, times: usize) -> bool {
+/// How often a text speaks of itself by this head noun, after a word that points; no more than need be known is counted.
+fn times_itself(view: &View<'_>, head: &str) -> usize {
     let text = view.fold.as_str();
     let pointing = |at: &usize| {
         let before = &text[..*at];
@@ -290,8 +320,11 @@ fn is_itself(view: &View<'_>, head: &str, times: usize) -> bool {
             .iter()
             .any(|word| before.ends_with(word))
     };
-    memmem::find_iter(text.as_bytes(), head).filter(pointing).take(times).count() == times
+    memmem::find_iter(text.as_bytes(), head).filter(pointing).take(OFTEN).count()
 }
+
+/// A document that is called one, and by no other word, was named so many sentences before at most.
+const NEAR_UNITS: usize = 3;
 
 /// How far behind a name the year that tells which one is meant may stand, in bytes.
 const NEAR: usize = 40;

@@ -41,7 +41,8 @@ pub(super) fn from(lexis: &Lexis, view: &View<'_>, at: usize) -> Option<Span> {
         let goes_on = is_name_word(lexis, view, &word)
             && !again
             && (span.is_none() || !is_acronym(&view.fold.cased()[word.span]));
-        if goes_on || (span.is_some() && is_last_word(lexis, view, &word)) {
+        let begins = span.is_none() && opens_name(lexis, view, &word);
+        if goes_on || begins || (span.is_some() && is_last_word(lexis, view, &word)) {
             span = Some(Span::new(span.map_or(word.span.start, |span| span.start), word.span.end));
             count += 1;
         } else if span.is_none() || !PARTICLES.contains(&word.text) {
@@ -56,6 +57,14 @@ pub(super) fn from(lexis: &Lexis, view: &View<'_>, at: usize) -> Option<Span> {
     .map(|span| without_possessive(view, span))
 }
 
+/// Whether a particle opens a name: `Mrs de Palacio`.
+fn opens_name(lexis: &Lexis, view: &View<'_>, word: &Word<'_>) -> bool {
+    let name = |next: Word<'_>| next.adjoins() && is_name_word(lexis, view, &next);
+    PARTICLES.contains(&word.text)
+        && word.adjoins()
+        && words::next(view.fold, word.span.end).is_some_and(name)
+}
+
 /// Two or three capitals that are no Roman number: `MP`.
 fn is_acronym(word: &str) -> bool {
     matches!(word.len(), 2 | 3)
@@ -65,8 +74,12 @@ fn is_acronym(word: &str) -> bool {
 
 /// Whether a title is a surname here, being the last of the words with capitals: `Julie Bishop`.
 fn is_last_word(lexis: &Lexis, view: &View<'_>, word: &Word<'_>) -> bool {
-    let goes_on =
-        || words::next(view.fold, word.span.end).is_some_and(|next| next.adjoins() && next.capital);
+    // What an office is of follows it: `Ahmed Maher Minister of Foreign Affairs`.
+    let goes_on = || {
+        words::next(view.fold, word.span.end).is_some_and(|next| {
+            next.adjoins() && (next.capital || matches!(next.text, "of" | "for"))
+        })
+    };
     word.capital && lexis.persons.weak_titles.contains(word.text) && !goes_on()
 }
 

@@ -24,7 +24,21 @@ const PARTICIPLES: [&str; 9] =
 /// The head of another name stands within so many words after `and`.
 const MOST_BEFORE_HEAD: usize = 4;
 /// What follows the title of a treaty and is none of it, on the same line in broken texts.
-const PARTS: [&str; 2] = ["preamble", "whereas"];
+const PARTS: [&str; 3] = ["preamble", "whereas", "table of contents"];
+/// What a number follows that is that of a part of a document.
+const NUMBERED: [&str; 9] = [
+    "article",
+    "articles",
+    "chapter",
+    "section",
+    "annex",
+    "annexes",
+    "appendix",
+    "paragraph",
+    "paragraphs",
+];
+/// Words with a capital that make the name of another thing of what stands before them: `Department of State Annual Report`.
+const OTHERS: [&str; 3] = ["act", "report", "bulletin"];
 /// What opens the complement of a body.
 pub(super) const OF_BODIES: [&str; 3] = ["of", "for", "on"];
 
@@ -89,6 +103,7 @@ impl Titles {
             small: self.lexis.small_titles,
             end: None,
             titled: None,
+            loud: false,
             cut: None,
             joined: false,
             listed: 0,
@@ -143,6 +158,8 @@ struct Scan<'v> {
     end: Option<usize>,
     /// Whether its words have capitals; unknown before the first that could.
     titled: Option<bool>,
+    /// Whether they are all in capitals, so that a small letter begins something else.
+    loud: bool,
     /// Where the complement ends if the list that a comma seems to open is none.
     cut: Option<usize>,
     /// Whether `and` came after the last comma, which proves a list.
@@ -162,17 +179,35 @@ impl Scan<'_> {
         if !word.adjoins() && !self.opens_list(&word) {
             return false;
         }
-        let part = self.document && word.capital && PARTS.contains(&word.text);
-        if part || self.begins_other(&word) || self.begins_date(&word) {
+        let rest = &self.view.fold.as_str()[word.span.start..];
+        let part =
+            self.document && word.capital && PARTS.iter().any(|part| begins_with(rest, part));
+        if part
+            || self.begins_person(&word)
+            || self.begins_part(&word)
+            || self.begins_other(&word)
+            || self.begins_date(&word)
+        {
+            return false;
+        }
+        if !self.document && word.capital && OTHERS.contains(&word.text) {
+            self.end = None;
             return false;
         }
         let inside = self.lexis.inside.contains(word.text) || word.text.starts_with("d'");
+        let cased = self.view.fold.cased();
+        let loud = !cased[word.span].contains(char::is_lowercase);
         if self.titled.is_none() && !inside {
             self.titled = Some(word.capital);
+            self.loud = loud && !cased[self.head].contains(char::is_lowercase);
         }
+        if self.loud && !loud && word.capital {
+            return false;
+        }
+        self.loud &= loud;
         self.small |= self.opens_subject(&word);
         let goes_on = if self.titled == Some(true) && !self.small {
-            word.capital || inside
+            word.capital || inside || word.is_number()
         } else {
             inside || word.capital || !self.lexis.ends.contains(word.text)
         };
@@ -218,6 +253,34 @@ impl Scan<'_> {
         (close == '"' && word.capital || state()).then_some(inside.end + 1)
     }
 
+    /// Whether a person is named here, whose document it is: `Peace Plan of President Lindqvist`.
+    fn begins_person(&self, word: &Word<'_>) -> bool {
+        let persons = &self.lexis.persons;
+        let office =
+            || persons.titles.contains(word.text) && !persons.weak_titles.contains(word.text);
+        let name = |next: Word<'_>| next.adjoins() && next.capital;
+        self.document
+            && word.capital
+            && self.titled.is_none()
+            && office()
+            && words::next(self.view.fold, word.span.end).is_some_and(name)
+    }
+
+    /// Whether the number of a part follows that does not belong to the name: `Agreement on Safeguards in Annex 1A`, `Committee
+    /// on Trade Article 5`, but `Protocol to amend Article 5`.
+    fn begins_part(&self, word: &Word<'_>) -> bool {
+        if !word.capital || !NUMBERED.contains(&word.text) {
+            return false;
+        }
+        let number = words::next(self.view.fold, word.span.end)
+            .is_some_and(|next| next.is_number() || words::is_roman(next.text));
+        let apart = |before: Word<'_>| {
+            let content = before.capital && !self.lexis.inside.contains(before.text);
+            matches!(before.text, "in" | "and" | "or") || content && !is_change(before.text)
+        };
+        number && words::previous(self.view.fold, word.span.start).is_some_and(apart)
+    }
+
     /// Where the name of a body ends that a possessive ends: `Ministry of Trade's`. One with a name of its own is another
     /// owner: `Department of Commerce, and Australia's`.
     fn owner(&self, word: &Word<'_>) -> Option<usize> {
@@ -227,7 +290,12 @@ impl Scan<'_> {
         if self.document {
             return None;
         }
-        let Some(end) = self.end else {
+        // What a body is on may have an owner: `Committee on Singapore's Competitiveness`.
+        let field = || {
+            let before = words::previous(self.view.fold, word.span.start);
+            before.is_some_and(|before| matches!(before.text, "on" | "for"))
+        };
+        let Some(end) = self.end.filter(|_| !field()) else {
             let next = words::next(self.view.fold, word.span.end).filter(Word::adjoins);
             return (!next.is_some_and(|next| next.capital)).then_some(own);
         };
@@ -310,6 +378,9 @@ impl Scan<'_> {
             return true;
         }
         let article = matches!(next, "the" | "a" | "an");
+        if !self.document && matches!(next, "for" | "in" | "to" | "with" | "by" | "from") {
+            return true;
+        }
         // What a body is for has no article in the middle, except the fields of a ministry.
         let ends = match self.document {
             true => article && next != "the",
@@ -380,7 +451,17 @@ impl Scan<'_> {
 
     /// Whether a date begins here, or a place and a date: `of 17 June 2004`, `in Tashkent`.
     fn begins_date(&self, word: &Word<'_>) -> bool {
-        if word.is_number() || (word.capital && self.lexis.months.contains(word.text)) {
+        let of_part = || {
+            let before = words::previous(self.view.fold, word.span.start);
+            before.is_some_and(|before| NUMBERED.contains(&before.text))
+        };
+        // The year of a listed name is no date: `Article VI of the GATT 1994`.
+        let of_name =
+            || self.view.names_to(word.span.end).any(|hit| hit.span.start < word.span.start);
+        if word.is_number() {
+            return !of_part() && !of_name();
+        }
+        if word.capital && self.lexis.months.contains(word.text) {
             return true;
         }
         if !matches!(word.text, "of" | "on" | "in" | "at" | "dated") {
@@ -396,10 +477,8 @@ impl Scan<'_> {
 
     /// Whether the name of a state ends here, and not within a longer one: `Hashemite Kingdom of Jordan`.
     fn ends_state(&self, at: usize) -> bool {
-        let longer = |start| self.view.names_at(start).any(|hit| hit.span.end > at);
-        self.view
-            .names_to(at)
-            .any(|hit| is_any(hit, &[Kind::State, Kind::FormerState]) && !longer(hit.span.start))
+        let state = |hit: &NameHit| is_any(hit, &[Kind::State, Kind::FormerState]);
+        self.view.names_to(at).any(state) && !holds(self.view, Span::new(at, at))
     }
 
     fn complement(self) -> Option<Complement> {
@@ -409,6 +488,11 @@ impl Scan<'_> {
         };
         Some(Complement { end: end?, titled: self.titled == Some(true) })
     }
+}
+
+/// Whether a word says that one document changes another: `TO AMEND ARTICLE 5`.
+fn is_change(word: &str) -> bool {
+    ["amend", "revis", "replac", "modify", "supplement"].iter().any(|stem| word.starts_with(stem))
 }
 
 fn is_place(name: &NameRef) -> bool {

@@ -5,6 +5,7 @@ use super::listed::{cut_name, holds_name, is_any, name_at, place_before};
 use super::{Found, Titles, begins_unit};
 use crate::annotate::View;
 use crate::annotate::words::{self, Word};
+use crate::gazetteer::NameHit;
 use crate::kind::{Kind, Label};
 
 /// What is no part of a name that `and` joins: of two states each is its own.
@@ -24,6 +25,14 @@ const MOST_IN_AIM: usize = 4;
 
 /// A bracket within a name has no more bytes than this.
 const LONGEST_BRACKET: usize = 60;
+
+/// Where a party begins before another one and a dash: `EFTA - Romania Free Trade Agreement`.
+fn party_before(view: &View<'_>, found: Found, start: usize) -> Option<usize> {
+    let party = |hit: &&NameHit| is_any(hit, &[Kind::State, Kind::Organisation]);
+    let dash = view.fold.as_str()[..start].strip_suffix(" - ").filter(|_| found.is_document())?;
+    view.names_at(start).find(party)?;
+    view.names_to(dash.len()).find(party).map(|hit| hit.span.start)
+}
 
 impl Titles {
     /// Where the name begins: at the first of the words with capitals that stand before the head.
@@ -59,6 +68,12 @@ impl Titles {
             {
                 return aim;
             } else if start < found.span.start
+                && let Some(whole) = self
+                    .body_of_act(view, found, &word)
+                    .or_else(|| self.noun_of_place(view, found, &word, start))
+            {
+                return whole;
+            } else if start < found.span.start
                 && let Some(listed) = self.listed_with_comma(view, found, &word)
             {
                 start = listed;
@@ -72,7 +87,10 @@ impl Titles {
             Some(word) if word.text.ends_with("ing") && begins_unit(view, word.span.start) => {
                 words::next(view.fold, word.span.end).map_or(start, |next| next.span.start)
             }
-            _ => cut_name(view, start, found.span.start).unwrap_or(start),
+            _ => {
+                let start = cut_name(view, start, found.span.start).unwrap_or(start);
+                party_before(view, found, start).unwrap_or(start)
+            }
         }
     }
 
@@ -215,6 +233,35 @@ impl Titles {
         None
     }
 
+    /// Where the name of a body begins that a statute is called by: `Department of Defense Authorization Act`.
+    fn body_of_act(&self, view: &View<'_>, found: Found, of: &Word<'_>) -> Option<usize> {
+        if found.head.kind != Kind::Act || of.text != "of" {
+            return None;
+        }
+        let body = words::adjoining(view.fold, of.span.start)?;
+        let head = self.lexis.heads.get(body.text)?;
+        (body.capital && head.kind.label() == Some(Label::Actor)).then_some(body.span.start)
+    }
+
+    /// Where the noun begins that a place belongs to, with which the name of a body begins: `the Port of London Authority`.
+    fn noun_of_place(
+        &self,
+        view: &View<'_>,
+        found: Found,
+        of: &Word<'_>,
+        start: usize,
+    ) -> Option<usize> {
+        let place = name_at(view, start)?;
+        let named = is_any(place, &[Kind::City, Kind::Region, Kind::State, Kind::Territory]);
+        if found.is_document() || of.text != "of" || !named {
+            return None;
+        }
+        let noun = words::adjoining(view.fold, of.span.start)?;
+        let the = words::adjoining(view.fold, noun.span.start)?;
+        let named = !self.is_head_or_title(&noun) && self.is_part(view, found, &noun);
+        (named && the.text == "the").then_some(noun.span.start)
+    }
+
     /// Where a list begins that has a comma before its `and`: `Commerce, Science, and Transportation Committee`.
     fn listed_with_comma(&self, view: &View<'_>, found: Found, and: &Word<'_>) -> Option<usize> {
         let field = self.field_before(view, found, and.span.start).filter(|_| and.text == "and")?;
@@ -258,13 +305,9 @@ impl Titles {
     /// Whether a word that points stands before: `this Agreement on …` speaks of the text itself.
     pub(super) fn is_pointed_at(&self, view: &View<'_>, found: Found, left: usize) -> bool {
         let unit = view.fold.unit_span(view.fold.unit_at(left));
-        let before = view.fold.as_str()[unit.start..left].trim_end();
+        let before = &view.fold.as_str()[unit.start..left];
         left == found.span.start
             && found.head.kind.label() == Some(Label::Agreement)
-            && self.lexis.reference.strong.iter().any(|word| {
-                before
-                    .strip_suffix(word.as_str())
-                    .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-            })
+            && self.lexis.reference.pointing(before).is_some()
     }
 }

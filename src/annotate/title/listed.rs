@@ -50,11 +50,19 @@ pub(super) fn is_any(hit: &NameHit, kinds: &[Kind]) -> bool {
 /// Where the name of a place begins that ends right before `at`; in Chinese, that of a state or organisation as well.
 pub(super) fn place_before(view: &View<'_>, at: usize) -> Option<usize> {
     let end = view.fold.as_str()[..at].trim_end_matches(' ').len();
-    let kinds: &[Kind] = match end == at {
+    let glued = end == at;
+    let end = if glued { before_year(&view.fold.as_str()[..at]).len() } else { end };
+    let kinds: &[Kind] = match glued {
         true => &[Kind::City, Kind::Region, Kind::State, Kind::Organisation],
         false => &[Kind::City, Kind::Region],
     };
     view.names_to(end).find(|hit| is_any(hit, kinds)).map(|hit| hit.span.start)
+}
+
+/// A Chinese text without the year that it ends with: `国际劳工组织1948年`.
+fn before_year(text: &str) -> &str {
+    let digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九".contains(c);
+    text.strip_suffix('年').map_or(text, |year| year.trim_end_matches(digit))
 }
 
 /// A listed name of the same label that covers the head.

@@ -54,14 +54,18 @@ impl Titles {
         let has_left = has_left
             && (complement.is_some()
                 || (self.is_proper(view, found, left) && !is_indefinite(view, left)));
-        if self.lexis.no_titles.contains(&view.fold.as_str()[span]) || self.is_phrase(view, found) {
+        let plain = self.lexis.no_titles.contains(&view.fold.as_str()[span])
+            || self.ends_as_phrase(view, found, left);
+        if plain || self.is_phrase(view, found) {
             return None;
         }
         let proven = if !found.capital {
             has_left || complement.is_some()
         } else if !document {
             self.is_body(view, found, titled, has_left, seat.is_some())
-                && !(self.is_organ(view, found) && is_indefinite(view, left))
+                && !(self.is_organ(view, found)
+                    && is_indefinite(view, left)
+                    && !(titled && is_on(view, found)))
         } else if found.head.weak {
             titled || has_left || (complement.is_some() && self.is_named(view, found))
         } else {
@@ -75,6 +79,14 @@ impl Titles {
         let text = &view.fold.as_str()[found.span.start..];
         let ends = memchr::memchr_iter(b' ', text.as_bytes()).take(4).skip(1);
         ends.into_iter().any(|end| self.lexis.no_titles.contains(&text[..end]))
+    }
+
+    /// Whether a document has a name that ends as what is none: `Papua New Guinea Country Statement`.
+    fn ends_as_phrase(&self, view: &View<'_>, found: Found, left: usize) -> bool {
+        let name = &view.fold.as_str()[left..found.span.end];
+        let starts = memchr::memchr_iter(b' ', name.as_bytes()).map(|blank| blank + 1);
+        found.is_document()
+            && starts.into_iter().any(|at| self.lexis.no_titles.contains(&name[at..]))
     }
 
     /// Whether a head that names a document only by what it is on does so in running text: `the Provisions on Ranks`.
@@ -117,10 +129,12 @@ impl Titles {
     fn counts(&self, view: &View<'_>, found: Found, complement: Complement) -> bool {
         if found.is_document() {
             // A speech is no document that binds: `Statement of the President`.
-            let text = view.fold.as_str();
-            let speech =
-                &text[found.span] == "statement" && text[found.span.end..].starts_with(" of ");
-            return !speech;
+            // To resolve disputes is no document either: `Resolution of Labour Disputes`.
+            let head = &view.fold.as_str()[found.span];
+            let about = &view.fold.as_str()[found.span.end..complement.end];
+            let speech = head == "statement" && about.starts_with(" of ");
+            let solution = head == "resolution" && about.contains("dispute");
+            return !(speech || solution);
         }
         let text = &view.fold.as_str()[found.span.end..complement.end];
         let mut words =

@@ -34,7 +34,7 @@ pub(super) fn without_note(view: &View<'_>, span: Span) -> Span {
     if glued { Span::new(span.start, span.start + bare.len()) } else { span }
 }
 
-/// `Additional Protocol II`, `Protocol 2`, `Joint Committee Decision No. 1`.
+/// `Additional Protocol II`, `Protocol 2`, `Working Group II`, `Joint Committee Decision No. 1`.
 pub(super) fn number(view: &View<'_>, found: Found, end: usize) -> Option<usize> {
     let word = words::next(view.fold, end).filter(words::Word::adjoins)?;
     let roman = word.capital && (words::is_roman(word.text) || word.text == "b");
@@ -42,7 +42,8 @@ pub(super) fn number(view: &View<'_>, found: Found, end: usize) -> Option<usize>
     // Behind a name of its own, digits are the number of a page or a note: `Kyoto Protocol 25`.
     let named = words::previous(view.fold, found.span.start)
         .is_some_and(|before| before.adjoins() && before.capital);
-    if found.head.kind == Kind::Protocol && (roman || (digits && !named)) {
+    let group = view.fold.as_str()[found.span].ends_with("group");
+    if group && roman || found.head.kind == Kind::Protocol && (roman || (digits && !named)) {
         return Some(word.span.end);
     }
     let number = words::next(view.fold, word.span.end).filter(words::Word::is_number)?;
