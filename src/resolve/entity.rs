@@ -231,7 +231,10 @@ impl<'p, 'd> Entities<'p, 'd> {
             return None;
         }
         // Of papers that nobody has named treaties speak often: `the document may be filed`.
-        if kind.is_none() && force == Force::Hints && !self.is_named_near(view, None, span, NEAR_UNITS) {
+        if kind.is_none()
+            && force == Force::Hints
+            && !self.is_named_near(view, None, span, NEAR_UNITS)
+        {
             return None;
         }
         let meant = self.documents.iter().rev().find(|document| match kind {

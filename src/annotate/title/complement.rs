@@ -226,8 +226,8 @@ impl Scan<'_> {
         if !inside || (word.capital && word.text == "all") {
             self.end = Some(word.span.end);
         }
-        // A body is named once the state that it belongs to is.
-        self.document || !self.ends_state(word.span.end)
+        // A body is named once the state that it belongs to is, and a document once the year of the one that it is about is.
+        if self.document { !word.is_year() } else { !self.ends_state(word.span.end) }
     }
 
     /// Where the state in brackets or the name in quotation marks ends that stands behind a party, as in Russian titles:
