@@ -29,7 +29,8 @@ fn dotted(names: &ChineseNames, text: &str) -> Vec<Span> {
     };
     let mut found: Vec<Span> = Vec::new();
     for (dot, mark) in text.match_indices(DOTS) {
-        let start = dot - len(&mut text[..dot].chars().rev());
+        let start =
+            behind_last(&names.offices, text, dot - len(&mut text[..dot].chars().rev()), dot);
         let end = dot + mark.len() + len(&mut text[dot + mark.len()..].chars());
         if start == dot || end == dot + mark.len() {
             continue;
@@ -40,6 +41,13 @@ fn dotted(names: &ChineseNames, text: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Where a name begins of which the first character ends an office: `总理谢尔盖`.
+fn behind_last(offices: &[String], text: &str, start: usize, dot: usize) -> usize {
+    let first = text[start..dot].chars().next().map_or(start, |c| start + c.len_utf8());
+    let ends = offices.iter().any(|office| text[..first].ends_with(office.as_str()));
+    if ends { first } else { start }
 }
 
 /// What may part the parts of a foreign name.
