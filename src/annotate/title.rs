@@ -244,10 +244,14 @@ fn is_organ_of(view: &View<'_>, whole: Span, organ: &NameHit) -> bool {
         })
 }
 
-/// Whether a listed name ends a longer one after a hyphen.
+/// Whether a listed name ends a longer one, and another stands before it and a hyphen.
 fn is_beside(view: &View<'_>, whole: Span, listed: &NameHit) -> bool {
     let before = &view.fold.as_str()[whole.start..listed.span.start.max(whole.start)];
-    listed.span.end == whole.end && before.ends_with('-')
+    let actor =
+        |hit: &NameHit| hit.names.iter().all(|name| name.kind.label() == Some(Label::Actor));
+    listed.span.end == whole.end
+        && before.ends_with('-')
+        && view.names_to(listed.span.start - 1).any(actor)
 }
 
 /// Whether a short head is an acronym: it alone is in capitals (`Barton ACT 0221`).
