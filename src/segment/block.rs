@@ -13,6 +13,9 @@ use crate::fold::is_ideograph;
 use crate::span::Span;
 use crate::unit::UnitKind;
 
+/// By so many blanks the first line of a paragraph is set in.
+const SET_IN: std::ops::RangeInclusive<usize> = 4..=10;
+
 /// Lines that belong together.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Block {
@@ -204,8 +207,11 @@ impl Blocks<'_, '_> {
         if is_stop(last) && (first.is_lowercase() || self.ends_with_title(bare)) {
             return true;
         }
-        if is_stop(last) || matches!(last, ';' | ':' | '；' | '：') {
+        if is_stop(last) {
             return cut;
+        }
+        if matches!(last, ';' | ':' | '；' | '：') {
+            return cut && !self.is_set_in(block, before, line);
         }
         if is_dash(last) && bare[..bare.len() - last.len_utf8()].ends_with(char::is_alphanumeric) {
             return true;
@@ -226,6 +232,15 @@ impl Blocks<'_, '_> {
             return last != ',' || cut;
         }
         cut || last != ',' && !is_capitals(next) && self.is_prose(block, before)
+    }
+
+    /// Whether a line begins an item of a typed list, of which the first lines are set in alike and the next ones are not.
+    fn is_set_in(&self, block: &Block, before: &Line, line: &Line) -> bool {
+        let start = block.span.start;
+        let first = start - self.text[..start].rfind('\n').map_or(0, |end| end + 1);
+        SET_IN.contains(&line.indent)
+            && first == line.indent
+            && (before.indent == 0 || before.span.start == start)
     }
 
     /// Whether a block of several lines in a text cut to a width is a paragraph whose sentence has not ended.
