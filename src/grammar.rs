@@ -88,22 +88,20 @@ type MakeKnown = Box<dyn Fn() -> Known + Send + Sync + UnwindSafe + RefUnwindSaf
 #[derive(Debug)]
 struct Known {
     states: Cache,
-    /// Whether a match may begin with four letters: for some of those that came up, the letters and the answer. Most words
-    /// begin no match, and four letters tell.
-    openings: Box<[Opening; OPENINGS]>,
+    /// Whether a match may begin with four letters, and with eight. Most words begin no match, and four letters tell; of
+    /// the others, such as `the`, most go on as none does.
+    openings: Openings<4>,
+    long_openings: Openings<8>,
     /// The rules of which a match may begin with four letters, for those letters where a match did not stand.
     rules: FxHashMap<[u8; 4], Arc<[usize]>>,
 }
 
-/// Four letters and whether a match may begin with them.
-#[derive(Clone, Copy, Debug, Default)]
-struct Opening {
-    letters: [u8; 4],
-    answer: Option<bool>,
-}
+/// For some of the first letters that came up, the letters and whether a match may begin with them.
+#[derive(Debug)]
+struct Openings<const LETTERS: usize>(Box<[([u8; LETTERS], Option<bool>)]>);
 
 /// How many answers are kept, each at the place that its letters give it.
-const OPENINGS: usize = 1 << 12;
+const OPENINGS: usize = 1 << 14;
 
 /// How much memory an automaton may use for what it has worked out, in bytes.
 const CACHE: usize = 16 << 20;
@@ -146,7 +144,8 @@ impl Grammar {
         let for_caches = automaton.clone();
         let caches: Caches = Pool::new(Box::new(move || Known {
             states: for_caches.create_cache(),
-            openings: Box::new([Opening::default(); OPENINGS]),
+            openings: Openings::new(),
+            long_openings: Openings::new(),
             rules: FxHashMap::default(),
         }));
         let each = rules.iter().map(|_| OnceLock::new()).collect();
@@ -217,13 +216,12 @@ impl<'g, 't> Search<'g, 't> {
     /// The first word from this one on that begins at `free` or later, and with which a match may begin.
     pub(crate) fn opening(&mut self, words: &Words, from: usize, free: usize) -> Option<usize> {
         let (automaton, bytes) = (&self.grammar.automaton, self.text.as_bytes());
-        let Known { states, openings, .. } = &mut *self.known;
+        let Known { states, openings, long_openings, .. } = &mut *self.known;
         (from..words.len()).find(|word| {
             let start = words.start(*word);
-            // What is shorter is tried.
-            let letters = bytes[start..].first_chunk();
             start >= free
-                && letters.is_none_or(|letters| may_open(automaton, states, openings, *letters))
+                && openings.may_open(automaton, states, &bytes[start..])
+                && long_openings.may_open(automaton, states, &bytes[start..])
         })
     }
 
@@ -256,7 +254,7 @@ impl<'g, 't> Search<'g, 't> {
         let automaton = &self.grammar.automaton;
         let open = |rule: &usize| {
             PatternID::new(*rule)
-                .is_ok_and(|id| opens(automaton, states, Anchored::Pattern(id), letters))
+                .is_ok_and(|id| opens(automaton, states, Anchored::Pattern(id), &letters))
         };
         let found = || (0..self.grammar.rules.len()).filter(open).collect();
         Arc::clone(rules.entry(letters).or_insert_with(found))
@@ -344,31 +342,42 @@ fn no_search() -> backtrack::Cache {
     BoundedBacktracker::never_match().expect("it is empty").create_cache()
 }
 
-/// Whether a match may begin with these letters, as it was worked out before, or is now.
-#[inline]
-fn may_open(
-    automaton: &DFA,
-    states: &mut Cache,
-    openings: &mut [Opening; OPENINGS],
-    letters: [u8; 4],
-) -> bool {
-    let place = u32::from_le_bytes(letters).wrapping_mul(0x9e37_79b1) >> (32 - OPENINGS.ilog2());
-    let opening = &mut openings[place as usize];
-    match opening.answer {
-        Some(answer) if opening.letters == letters => answer,
-        _ => {
-            let answer = opens(automaton, states, Anchored::Yes, letters);
-            *opening = Opening { letters, answer: Some(answer) };
-            answer
+impl<const LETTERS: usize> Openings<LETTERS> {
+    fn new() -> Self {
+        Self(vec![([0; LETTERS], None); OPENINGS].into_boxed_slice())
+    }
+
+    /// Whether a match may begin as a text does, as it was worked out before, or is now. What is shorter is tried.
+    #[inline]
+    fn may_open(&mut self, automaton: &DFA, states: &mut Cache, text: &[u8]) -> bool {
+        let Some(letters) = text.first_chunk::<LETTERS>() else { return true };
+        let opening = &mut self.0[place(letters)];
+        match opening.1 {
+            Some(answer) if opening.0 == *letters => answer,
+            _ => {
+                let answer = opens(automaton, states, Anchored::Yes, letters);
+                *opening = (*letters, Some(answer));
+                answer
+            }
         }
     }
 }
 
+/// Where the answer for some letters is kept.
+#[inline]
+fn place(letters: &[u8]) -> usize {
+    let mixed = letters.chunks_exact(4).fold(0_u32, |mixed, four| {
+        let four = u32::from_le_bytes(four.try_into().expect("four letters"));
+        (mixed.rotate_left(5) ^ four).wrapping_mul(0x9e37_79b1)
+    });
+    (mixed >> (32 - OPENINGS.ilog2())) as usize
+}
+
 /// Whether an automaton is still alive after the first letters of a text.
-fn opens(automaton: &DFA, states: &mut Cache, anchored: Anchored, letters: [u8; 4]) -> bool {
+fn opens(automaton: &DFA, states: &mut Cache, anchored: Anchored, letters: &[u8]) -> bool {
     let input = Input::new("").anchored(anchored);
     let mut state = automaton.start_state_forward(states, &input).ok();
-    for letter in letters {
+    for &letter in letters {
         state = state.and_then(|from| automaton.next_state(states, from, letter).ok());
         if state.is_some_and(|state| state.is_tagged()) {
             break;
