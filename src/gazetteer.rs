@@ -199,12 +199,18 @@ impl Gazetteer {
     pub fn find(&self, fold: &Fold, words: &Words) -> Vec<NameHit> {
         let mut hits = Vec::new();
         let mut doubtful = Vec::new();
+        let mut about: HashMap<u32, bool> = HashMap::new();
+        let mut holds = |condition: u32, span: Span| {
+            let asked = self.condition(condition);
+            let mut about = || *about.entry(condition).or_insert_with(|| asked.is_about(fold));
+            asked.holds(fold, span, &mut about)
+        };
         for lexicon in self.lexicons_for(fold.as_str()) {
             for (span, names) in lexicon.find(fold, words) {
                 let mut sure = NameRefs::new();
                 for (name, condition) in names {
                     match condition {
-                        Some(condition) if !self.condition(condition).holds(fold, span) => {
+                        Some(condition) if !holds(condition, span) => {
                             doubtful.push(Doubtful { span, name, condition });
                         }
                         _ => sure.push(name),
@@ -275,13 +281,14 @@ impl Gazetteer {
 mod tests {
     use super::*;
 
-    const TABLE: &str = "id\tkind\tname\ten\tru\twith\tunless\n\
+    const TABLE: &str = "id\tkind\tname\ten\tru\twith\tunless\tabout\n\
         KAZ\tstate\tKazakhstan\tRepublic of Kazakhstan\tКазахстан | Республика Казахстан\t\t\n\
         WHO\torganisation\tWorld Health Organisation\tWHO\t\t\t\n\
         USA\tstate\tUnited States\tUS\t\t\t\n\
         GEO\tstate\tGeorgia\t\t\t\tAtlanta\n\
         SCO.RATS\torgan\tRegional Anti-Terrorist Structure\t\t\t\t\n\
-        \tcity\tOsh\t\t\tKyrgyzstan\t\n";
+        \tcity\tOsh\t\t\tKyrgyzstan\t\n\
+        \torgan\tSBI\t\t\tSubsidiary\tBank\tUNFCCC\n";
 
     fn found(text: &str) -> Vec<String> {
         let gazetteer = Gazetteer::from_table(TABLE).unwrap();
@@ -306,6 +313,11 @@ mod tests {
             ("Atlanta in Georgia", &[]),
             ("Osh in Kyrgyzstan", &["Osh"]),
             ("Osh", &[]),
+            ("The SBI met. The UNFCCC secretariat served it.", &["SBI"]),
+            ("The bodies, SBI first", &[]),
+            ("Subsidiary body: SBI", &["SBI"]),
+            ("The SBI lends.", &[]),
+            ("The SBI is a bank. UNFCCC", &[]),
             ("всей Республики Казахстан", &["Республики Казахстан", "Казахстан"]),
             ("в Казахстане", &["Казахстане"]),
         ];

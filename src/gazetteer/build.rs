@@ -39,7 +39,7 @@ impl Builder {
 
     fn row(&mut self, row: &Row<'_>) {
         let entity = self.entity(row);
-        let conditioned = !row.with.is_empty() || !row.unless.is_empty();
+        let conditioned = row.is_conditioned();
         let condition = conditioned.then(|| self.condition(row));
         let reference = NameRef { entity, kind: row.kind, solid: row.solid, conditioned };
         let own = (!row.name.is_empty()).then_some(("en", row.name));
@@ -74,7 +74,7 @@ impl Builder {
     }
 
     fn condition(&mut self, row: &Row<'_>) -> u32 {
-        self.conditions.push(Condition::new(&row.with, &row.unless));
+        self.conditions.push(Condition::new(row));
         u32::try_from(self.conditions.len() - 1).expect("fewer conditions than bytes")
     }
 

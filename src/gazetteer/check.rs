@@ -92,7 +92,7 @@ impl<'t> Owner<'t> {
             line: row.line,
             id: if row.id.is_empty() { row.name.to_owned() } else { row.id.to_owned() },
             label: row.kind.label(),
-            conditioned: !row.with.is_empty() || !row.unless.is_empty(),
+            conditioned: row.is_conditioned(),
         }
     }
 }
@@ -110,7 +110,7 @@ fn check_row(row: &Row<'_>, note: &mut dyn FnMut(String)) {
             note(format!("'{name}' has neither letter nor digit"));
         }
         let everyday = everyday_words().any(|word| word == fold.cased());
-        if everyday && row.with.is_empty() {
+        if everyday && row.with.is_empty() && row.about.is_empty() {
             note(format!("'{name}' is an everyday word"));
         }
         for (other_language, other) in &all[..index] {

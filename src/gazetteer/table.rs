@@ -26,6 +26,8 @@ pub(super) struct Row<'t> {
     pub(super) ids: SmallVec<[(&'t str, &'t str); 4]>,
     /// Words, one of which must stand in the sentence.
     pub(super) with: Vec<&'t str>,
+    /// Words, one of which may stand anywhere in the text instead.
+    pub(super) about: Vec<&'t str>,
     /// Words, none of which may stand in the sentence.
     pub(super) unless: Vec<&'t str>,
     /// Whether nothing inside these names is marked for itself.
@@ -34,9 +36,16 @@ pub(super) struct Row<'t> {
     pub(super) year: &'t str,
 }
 
-const COLUMNS: [&str; 12] = [
-    "id", "kind", "name", "valid", "parent", "ids", "with", "unless", "flags", "year", "place",
-    "parties",
+impl Row<'_> {
+    /// Whether its names count under a condition only.
+    pub(super) fn is_conditioned(&self) -> bool {
+        !(self.with.is_empty() && self.about.is_empty() && self.unless.is_empty())
+    }
+}
+
+const COLUMNS: [&str; 13] = [
+    "id", "kind", "name", "valid", "parent", "ids", "with", "about", "unless", "flags", "year",
+    "place", "parties",
 ];
 
 /// The rows of a table, in order; one that does not follow the format is an error, and the next is read.
@@ -110,7 +119,7 @@ fn row<'t>(columns: &Columns<'t>, line: usize, text: &'t str) -> Result<Row<'t>,
         return Err(format!("blanks at the edge of '{cell}'"));
     }
     let at = |index: usize| cells.get(index).copied().unwrap_or_default();
-    let [id, kind, name, valid, parent, ids, with, unless, flags, year, _place, _parties] =
+    let [id, kind, name, valid, parent, ids, with, about, unless, flags, year, _place, _parties] =
         columns.known.map(at);
     let kind = Kind::by_name(kind).ok_or_else(|| format!("unknown kind '{kind}'"))?;
     let names = |&(index, language)| values(at(index)).map(move |alias| (language, alias));
@@ -133,6 +142,7 @@ fn row<'t>(columns: &Columns<'t>, line: usize, text: &'t str) -> Result<Row<'t>,
         parent,
         ids: values(ids).map(pair).collect::<Result<_, _>>()?,
         with: values(with).collect(),
+        about: values(about).collect(),
         unless: values(unless).collect(),
         solid: !flags.is_empty(),
         year,
