@@ -159,13 +159,17 @@ fn holds_names(reading: &Reading) -> bool {
     )
 }
 
-/// Whether a name is marked inside that of an organ: states, organisations, peoples and places are, organs are not.
+/// Whether a name is marked inside that of an organ: states, organisations, peoples, places and the documents that a list
+/// holds are, organs are not.
 fn is_nested(reading: &Reading) -> bool {
     reading.kind().is_some_and(|kind| match kind {
         Kind::State | Kind::FormerState | Kind::Territory | Kind::Organisation | Kind::Demonym => {
             true
         }
-        _ => kind.label() == Some(Label::Place),
+        _ => match kind.label() {
+            Some(Label::Agreement) => matches!(reading, Reading::Names(_)),
+            label => label == Some(Label::Place),
+        },
     })
 }
 

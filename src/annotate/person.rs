@@ -54,7 +54,7 @@ impl Persons {
             None => (name::from(&self.lexis, view, after_office(view, title)?)?, true),
         };
         if !weak && !far {
-            return Some(span);
+            return Some(listed_in_headline(view, span).unwrap_or(span));
         }
         let full =
             name::word_count(view, span) > 1 && !name::is_part_of_longer(&self.lexis, view, span);
@@ -218,7 +218,7 @@ impl Annotator for Persons {
         let surnames = surname::later(&self.lexis, view, named);
         persons.extend(surnames.into_iter().map(|span| (span, "surname")));
         found.extend(persons.into_iter().map(|(span, rule)| Mention {
-            span,
+            span: name::with_suffix(view, span),
             reading: Reading::Named(Kind::Person),
             by: self.name(),
             rule,
@@ -237,6 +237,15 @@ fn is_of_actor(hit: &NameHit) -> bool {
 fn listed<'v>(view: &'v View<'_>) -> impl Iterator<Item = Span> + 'v {
     let person = |name: &crate::gazetteer::NameRef| name.kind == Kind::Person;
     view.names.iter().filter(move |hit| hit.names.iter().all(person)).map(|hit| hit.span)
+}
+
+/// The listed name that a name in a headline begins with, where every word has a capital: `President Biden Issues Orders`.
+fn listed_in_headline(view: &View<'_>, span: Span) -> Option<Span> {
+    let unit = view.units[view.fold.unit_at(span.start)].kind;
+    let person = |name: &crate::gazetteer::NameRef| name.kind == Kind::Person;
+    let mut names = view.names_at(span.start).filter(|hit| hit.names.iter().any(person));
+    let in_headline = matches!(unit, UnitKind::Heading | UnitKind::Furniture);
+    names.next().map(|hit| hit.span).filter(|_| in_headline)
 }
 
 /// The end of `of the Republic of Kazakhstan` after a title: of what the office is.

@@ -18,6 +18,8 @@ const PARTICLES: [&str; 16] = [
 ];
 /// Particles that are written in one with the word after them.
 const PREFIXES: [&str; 8] = ["al", "el", "ul", "as", "ad", "an", "ar", "d"];
+/// Tell father and son apart, after the surname.
+const SUFFIXES: [&str; 2] = ["jr", "sr"];
 
 /// The name that begins with the next word: words with capitals, initials, and particles among them.
 pub(super) fn from(lexis: &Lexis, view: &View<'_>, at: usize) -> Option<Span> {
@@ -65,6 +67,16 @@ fn opens_name(lexis: &Lexis, view: &View<'_>, word: &Word<'_>) -> bool {
         && words::next(view.fold, word.span.end).is_some_and(name)
 }
 
+/// A name with the `Jr.` after it, if there is one.
+pub(super) fn with_suffix(view: &View<'_>, span: Span) -> Span {
+    let suffix = words::next(view.fold, span.end).filter(|word| {
+        (word.adjoins() || word.gap == ", ") && word.capital && SUFFIXES.contains(&word.text)
+    });
+    let Some(suffix) = suffix else { return span };
+    let stop = view.fold.as_str()[suffix.span.end..].starts_with('.');
+    Span::new(span.start, suffix.span.end + usize::from(stop))
+}
+
 /// Two or three capitals that are no Roman number: `MP`.
 fn is_acronym(word: &str) -> bool {
     matches!(word.len(), 2 | 3)
@@ -87,6 +99,7 @@ fn is_last_word(lexis: &Lexis, view: &View<'_>, word: &Word<'_>) -> bool {
 pub(super) fn is_name_word(lexis: &Lexis, view: &View<'_>, word: &Word<'_>) -> bool {
     let text = word.text.strip_suffix("'s").unwrap_or(word.text);
     (word.capital || has_inner_capital(view, word))
+        && !SUFFIXES.contains(&text)
         && !lexis.persons.not_names.contains(text)
         && !lexis.persons.titles.contains(text)
         && !lexis.heads.contains_key(text)
@@ -155,6 +168,7 @@ pub(super) fn initial_before(view: &View<'_>, stop: usize) -> Option<usize> {
 /// Whether the words around say that a name is but a part of another one: `Port Louis`, `Carter Center`, `Smith-Jones`.
 pub(super) fn is_part_of_longer(lexis: &Lexis, view: &View<'_>, span: Span) -> bool {
     let text = view.fold.as_str();
+    let span = with_suffix(view, span);
     let glued =
         text[..span.start].ends_with(['-', '/']) || text[span.end..].starts_with(['-', '/']);
     let after = words::next(view.fold, span.end).is_some_and(|word| {

@@ -18,7 +18,7 @@ const MOST_WORDS: usize = 24;
 /// A list in a name has no more words than this before its last two.
 const MOST_LISTED: usize = 8;
 
-/// What joins the name of a statute to its aim.
+/// What joins the name of a statute or an initiative to its aim.
 const AIMS: [&str; 5] = ["for", "to", "with", "against", "in"];
 /// So many words stand before that at most.
 const MOST_IN_AIM: usize = 4;
@@ -55,6 +55,10 @@ impl Titles {
                 first = Some(word);
             } else if word.is_year() && found.is_document() {
                 return if self.is_month(view, word.span.start) { start } else { word.span.start };
+            } else if found.is_document()
+                && let Some(day) = self.day_before(view, &word)
+            {
+                return day;
             } else if start < found.span.start
                 && let Some(before) = self.joined(view, found, &word, start)
             {
@@ -173,6 +177,7 @@ impl Titles {
             .is_none_or(|before| before.text != "the" && !self.is_part(view, found, &before));
         let head = self.lexis.heads.contains_key(word.text);
         let joins = self.is_part(view, found, &word)
+            && !self.is_possessor(view, &word)
             && !head
             && !alone
             && (found.is_document() || !self.is_of_other(view, found, &word))
@@ -211,10 +216,11 @@ impl Titles {
         self.lexis.heads.contains_key(word.text) || self.lexis.persons.titles.contains(word.text)
     }
 
-    /// Where a statute begins that is called by its aim: `the Freedom to Vote Act`, `the Violence Against Women Act`. All of
-    /// it must come after an article, and nothing in it be a name of its own, a head or a title.
+    /// Where a statute or an initiative begins that is called by its aim: `the Freedom to Vote Act`, `the Enterprise for ASEAN
+    /// Initiative`. All of it must come after an article, and nothing before the link be a name of its own, a head or a
+    /// title.
     fn aim_before(&self, view: &View<'_>, found: Found, link: &Word<'_>) -> Option<usize> {
-        if found.head.kind != Kind::Act || !AIMS.contains(&link.text) {
+        if !matches!(found.head.kind, Kind::Act | Kind::Initiative) || !AIMS.contains(&link.text) {
             return None;
         }
         let mut start = link.span.start;
@@ -285,6 +291,15 @@ impl Titles {
             at = word.span.start;
         }
         false
+    }
+
+    /// Where the day begins that tells a document from others, after an article: `the March 25 Joint Statement`.
+    fn day_before(&self, view: &View<'_>, number: &Word<'_>) -> Option<usize> {
+        let day = number.text.len() < 3 && number.text.bytes().all(|byte| byte.is_ascii_digit());
+        let month = words::adjoining(view.fold, number.span.start).filter(|_| day)?;
+        let article = words::adjoining(view.fold, month.span.start)?;
+        let dated = self.lexis.months.contains(month.text) && article.text == "the";
+        dated.then_some(month.span.start)
     }
 
     fn is_month(&self, view: &View<'_>, at: usize) -> bool {
