@@ -141,7 +141,8 @@ fn nests(outer: &Mention<'_>, inner: &Mention<'_>) -> bool {
             // A department is of a ministry.
             let ministry = outer.reading.kind() == Some(Kind::Organ)
                 && inner.reading.kind() == Some(Kind::Ministry);
-            holds_names(&outer.reading) && (ministry || is_nested(&inner.reading))
+            let inside = ministry || is_nested(&inner.reading) || ends_with_document(outer, inner);
+            holds_names(&outer.reading) && inside
         }
         Label::Figure => name || in_label == Label::Agreement,
         Label::Date | Label::Duration => name,
@@ -159,18 +160,22 @@ fn holds_names(reading: &Reading) -> bool {
     )
 }
 
-/// Whether a name is marked inside that of an organ: states, organisations, peoples, places and the documents that a list
-/// holds are, organs are not.
+/// Whether a name is marked inside that of an organ: states, organisations, peoples and places are, organs are not.
 fn is_nested(reading: &Reading) -> bool {
     reading.kind().is_some_and(|kind| match kind {
         Kind::State | Kind::FormerState | Kind::Territory | Kind::Organisation | Kind::Demonym => {
             true
         }
-        _ => match kind.label() {
-            Some(Label::Agreement) => matches!(reading, Reading::Names(_)),
-            label => label == Some(Label::Place),
-        },
+        _ => kind.label() == Some(Label::Place),
     })
+}
+
+/// Whether the name of an organ ends with a listed document: `Meeting of the Parties to the Paris Agreement`, not
+/// `Preparatory Commission for the Test-Ban Treaty Organisation`.
+fn ends_with_document(outer: &Mention<'_>, inner: &Mention<'_>) -> bool {
+    let listed = matches!(inner.reading, Reading::Names(_));
+    let document = inner.reading.label() == Some(Label::Agreement);
+    listed && document && inner.span.end == outer.span.end
 }
 
 fn is_solid(reading: &Reading) -> bool {
