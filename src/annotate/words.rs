@@ -69,13 +69,20 @@ pub(super) fn next(fold: &Fold, at: usize) -> Option<Word<'_>> {
     let mut end = start;
     let mut chars = rest[start..].char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
-        let inner = is_inner(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        let follows = chars.peek().map_or(' ', |(_, next)| *next);
+        let noted = c == '.' && follows.is_ascii_digit() && is_plain(&rest[start..start + offset]);
+        let inner = is_inner(c) && follows.is_alphanumeric() && !noted;
         if !c.is_alphanumeric() && !inner && !ends_initials(&rest[start..], offset) {
             break;
         }
         end = start + offset + c.len_utf8();
     }
     Some(word(fold, &rest[..start], Span::new(at + start, at + end)))
+}
+
+/// Whether these letters are a whole word, so that a number behind its full stop is the mark of a note: `Nikitin.1`.
+fn is_plain(letters: &str) -> bool {
+    letters.len() > 4 && letters.chars().all(char::is_alphabetic)
 }
 
 /// Where the last word of a text begins: after a blank, a line end, an open bracket or a quotation mark.
