@@ -187,7 +187,8 @@ impl Phrases {
     fn beginnings<'s>(&'s self, words: &'s Words) -> impl Iterator<Item = usize> + 's {
         let may_begin =
             |&word: &usize| self.beginnings.may_hold(words.key(word), words.key(word + 1));
-        (0..words.len()).filter(may_begin)
+        let all = if self.phrases.is_empty() { 0 } else { words.len() };
+        (0..all).filter(may_begin)
     }
 
     /// Every place where a phrase stands, by start, then shortest first, with the number of the phrase. A phrase inside

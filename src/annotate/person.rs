@@ -99,12 +99,12 @@ impl Persons {
     }
 
     /// `Joseph Lyons`: a given name with a capital, and more words of a name after it.
-    fn by_given_name(&self, view: &View<'_>) -> Vec<Span> {
+    fn by_given_name(&self, view: &View<'_>, capitals: &[Word<'_>]) -> Vec<Span> {
         let mut found: Vec<Span> = Vec::new();
-        for word in words::capitals(view) {
+        for word in capitals {
             let inside = found.last().is_some_and(|last| last.end > word.span.start);
             if !inside && self.given.holds(word.text) && !is_all_capitals(view, word.span) {
-                found.extend(self.with_given_name(view, &word));
+                found.extend(self.with_given_name(view, word));
             }
         }
         found
@@ -200,22 +200,23 @@ impl Annotator for Persons {
     }
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
+        let capitals: Vec<Word<'_>> = words::capitals(view).collect();
         let mut persons: Vec<(Span, &'static str)> = Vec::new();
         let mut add = |spans: Vec<Span>, rule| {
             persons.extend(spans.into_iter().map(|span| (span, rule)));
         };
         add(self.by_title(view), "title");
         add(self.by_office(view), "office");
-        add(self.by_given_name(view), "given");
+        add(self.by_given_name(view, &capitals), "given");
         add(self.by_initials(view), "initials");
         match view.language.code {
-            "ru" => add(russian::by_patronymic(&self.lexis, view), "patronymic"),
+            "ru" => add(russian::by_patronymic(&self.lexis, view, &capitals), "patronymic"),
             "zh" => add(chinese::persons(&self.lexis, view), "chinese"),
             _ => add(delegate::before_state(&self.lexis, view), "state"),
         }
         persons.retain(|(span, _)| !in_citation(view, *span));
         let named = persons.iter().map(|(span, _)| *span).chain(listed(view));
-        let surnames = surname::later(&self.lexis, view, named);
+        let surnames = surname::later(&self.lexis, view, &capitals, named);
         persons.extend(surnames.into_iter().map(|span| (span, "surname")));
         found.extend(persons.into_iter().map(|(span, rule)| Mention {
             span: name::with_suffix(view, span),

@@ -66,18 +66,32 @@ pub(super) fn next(fold: &Fold, at: usize) -> Option<Word<'_>> {
     if rest.as_bytes()[start] == b'\n' {
         return None;
     }
-    let mut end = start;
-    let mut chars = rest[start..].char_indices().peekable();
+    let end = start + plain_len(&rest[start..]).unwrap_or_else(|| len(&rest[start..]));
+    Some(word(fold, &rest[..start], Span::new(at + start, at + end)))
+}
+
+/// The length of the word that a text begins with, if it is one of most: letters and digits of ASCII up to a blank, a
+/// comma or the end.
+#[inline]
+fn plain_len(text: &str) -> Option<usize> {
+    let len = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    (len > 0 && matches!(text.as_bytes().get(len), None | Some(b' ' | b',' | b'\n'))).then_some(len)
+}
+
+/// The length of the word that a text begins with.
+fn len(text: &str) -> usize {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         let follows = chars.peek().map_or(' ', |(_, next)| *next);
-        let noted = c == '.' && follows.is_ascii_digit() && is_plain(&rest[start..start + offset]);
+        let noted = c == '.' && follows.is_ascii_digit() && is_plain(&text[..offset]);
         let inner = is_inner(c) && follows.is_alphanumeric() && !noted;
-        if !c.is_alphanumeric() && !inner && !ends_initials(&rest[start..], offset) {
+        if !c.is_alphanumeric() && !inner && !ends_initials(text, offset) {
             break;
         }
-        end = start + offset + c.len_utf8();
+        end = offset + c.len_utf8();
     }
-    Some(word(fold, &rest[..start], Span::new(at + start, at + end)))
+    end
 }
 
 /// Whether these letters are a whole word, so that a number behind its full stop is the mark of a note: `Nikitin.1`.

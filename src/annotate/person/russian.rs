@@ -14,8 +14,9 @@ const ENDINGS: [&str; 9] = ["", "а", "у", "ом", "ем", "е", "ы", "ой", 
 const SHORTEST: usize = 12;
 
 /// Names with a patronymic: the given name before it, and the surname after it or before both.
-pub(super) fn by_patronymic(lexis: &Lexis, view: &View<'_>) -> Vec<Span> {
-    words::capitals(view)
+pub(super) fn by_patronymic(lexis: &Lexis, view: &View<'_>, capitals: &[Word<'_>]) -> Vec<Span> {
+    capitals
+        .iter()
         .filter(|word| is_patronymic(word.text))
         .filter_map(|patronymic| {
             let given = name_before(lexis, view, patronymic.span.start)?;

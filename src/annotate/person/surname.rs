@@ -15,6 +15,7 @@ const SHORTEST: usize = 4;
 pub(super) fn later(
     lexis: &Lexis,
     view: &View<'_>,
+    capitals: &[Word<'_>],
     persons: impl Iterator<Item = Span>,
 ) -> Vec<Span> {
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
@@ -29,14 +30,15 @@ pub(super) fn later(
     if known.is_empty() {
         return Vec::new();
     }
-    words::capitals(view)
+    capitals
+        .iter()
         .filter_map(|word| {
             let surname = word.text.strip_suffix("'s").unwrap_or(word.text);
             let bare = name::after_prefix(surname).unwrap_or(surname);
             let defined = *known.get(bare)?;
             let end = word.span.start + surname.len();
             let span = Span::new(with_prefix(view, word.span.start, end), end);
-            (defined <= span.start && stands_alone(lexis, view, &word, span)).then_some(span)
+            (defined <= span.start && stands_alone(lexis, view, word, span)).then_some(span)
         })
         .collect()
 }
