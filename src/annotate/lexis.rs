@@ -249,6 +249,9 @@ pub(crate) struct Places {
     /// Abbreviations before the name of a town, which is marked without them: `г. Аргун`.
     #[serde(default)]
     pub(crate) towns: Vec<String>,
+    /// Words before the name of a street, in which nobody is named: `ул. Ленина`.
+    #[serde(default)]
+    pub(crate) streets: Vec<String>,
 }
 
 /// The file as it is written.

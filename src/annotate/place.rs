@@ -19,6 +19,7 @@ pub(super) struct Places {
     lexis: Arc<Lexis>,
     words: Phrases,
     towns: Phrases,
+    streets: Phrases,
 }
 
 impl Places {
@@ -26,7 +27,8 @@ impl Places {
         let lists = &lexis.places;
         let words = Phrases::new(lists.before.iter().chain(&lists.after).map(String::as_str));
         let towns = Phrases::new(lists.towns.iter().map(String::as_str));
-        Self { lexis, words, towns }
+        let streets = Phrases::new(lists.streets.iter().map(String::as_str));
+        Self { lexis, words, towns, streets }
     }
 
     /// The name that begins with the word: `River Uruguay`.
@@ -72,6 +74,18 @@ impl Places {
             .then_some(word.span)
     }
 
+    /// A street with its name, `ул. А. Гагарина`: words with capitals, initials among them.
+    fn street(view: &View<'_>, generic: Span) -> Option<Span> {
+        let further = |at: &usize| {
+            let word = words::next(view.fold, *at);
+            let named = word.filter(|word| {
+                word.capital && matches!(word.gap, " " | ". " | ".") && !word.is_number()
+            });
+            named.map(|word| word.span.end)
+        };
+        walk(generic.end, further).map(|end| Span::new(generic.start, end))
+    }
+
     /// Whether a word may be the name of a place: it has a capital from there, and is none of a people or of a list.
     fn is_name(&self, view: &View<'_>, word: &Word<'_>) -> bool {
         let demonym = || {
@@ -105,6 +119,10 @@ impl Annotator for Places {
             reading: Reading::Named(Kind::City),
             by: self.name(),
             rule: "town",
+        }));
+        let streets = self.streets.find_longest(text, view.words);
+        found.extend(streets.filter_map(|(word, _)| Self::street(view, word)).map(|span| {
+            Mention { span, reading: Reading::Decoy, by: self.name(), rule: "street" }
         }));
         for (generic, _) in self.words.find_longest(text, view.words) {
             if !words::is_capital(view.fold, generic.start)

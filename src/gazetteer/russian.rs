@@ -78,7 +78,22 @@ pub(super) fn forms(name: &str, kind: Kind) -> Vec<String> {
         let second = declined_words(&words[declined + 1..], kind);
         decline(&words, declined + 1 + second, kind, &mut forms);
     }
+    abbreviate(&words, &mut forms);
     forms
+}
+
+/// What regions end with, and how that is cut short.
+const REGIONS: [(&str, &str); 2] = [("область", "обл."), ("район", "р-н")];
+
+/// Adds the forms of a region with its last word cut short: `Ростовской обл.`
+fn abbreviate(words: &[&str], forms: &mut Vec<String>) {
+    let last = words.last().filter(|_| words.len() == 2);
+    let Some((_, short)) = REGIONS.iter().find(|(whole, _)| last == Some(whole)) else { return };
+    let cut = |form: &String| Some(format!("{} {short}", form.split_once(' ')?.0));
+    let mut abbreviated: Vec<String> = forms.iter().filter_map(cut).collect();
+    abbreviated.sort_unstable();
+    abbreviated.dedup();
+    forms.extend(abbreviated);
 }
 
 /// The forms of one word of a person's name.
@@ -218,6 +233,11 @@ mod tests {
             ("Тринидад и Тобаго", Kind::State, &["Тринидада и Тобаго"]),
             ("Союзное государство", Kind::Organisation, &["Союзного государства"]),
             ("Договор о дружбе", Kind::Treaty, &["Договора о дружбе", "Договоре о дружбе"]),
+            (
+                "Ростовская область",
+                Kind::Region,
+                &["Ростовской области", "Ростовская обл.", "Ростовской обл."],
+            ),
             ("Русская церковь", Kind::Organ, &["Русской церкви", "Русской церковью"]),
             ("Си Цзиньпин", Kind::Person, &["Си Цзиньпина", "Си Цзиньпином"]),
             ("Александр Лукашенко", Kind::Person, &["Александром Лукашенко"]),
