@@ -3,6 +3,7 @@
 use super::lexis::Lexis;
 use super::{Annotator, View, words};
 use crate::gazetteer::NameRefs;
+use crate::grammar::Found;
 use crate::kind::{Kind, Label};
 use crate::mention::{Mention, Reading};
 use crate::span::Span;
@@ -40,43 +41,60 @@ impl Annotator for Numbered {
 
     fn annotate<'p>(&'p self, view: &View<'_>, found: &mut Vec<Mention<'p>>) {
         let text = view.fold.as_str();
-        // Where the last act ended, and what it was.
+        // Where the last act ended, and what it was; where the last list of numbers ended.
         let mut act: Option<(usize, Kind)> = None;
+        let mut free = 0;
         for first in self.lexis.numbered.search(text).all(view.words) {
-            let mut kind = self.kind_of(&text[first.span]);
-            if matches!(first.rule(), "act" | "further-act") {
-                if first.rule() == "further-act" {
-                    let Some((_, of)) = act.filter(|(end, _)| goes_on(text, *end, first.span))
-                    else {
-                        continue;
-                    };
-                    kind = of;
+            let kind = match first.rule() {
+                "act" => Some(self.kind_of(&text[first.span])),
+                "further-act" => {
+                    act.filter(|(end, _)| goes_on(text, *end, first.span)).map(|(_, kind)| kind)
                 }
-                let span = with_title(view, first.span);
-                act = Some((span.end, kind));
-                let reading = Reading::Named(kind);
-                found.push(Mention { span, reading, by: self.name(), rule: first.rule() });
-                continue;
-            }
-            let mut push = |span, reading| {
-                found.push(Mention { span, reading, by: self.name(), rule: first.rule() });
+                _ => {
+                    if first.span.start >= free {
+                        free = self.push_list(view, &first, found);
+                    }
+                    continue;
+                }
             };
-            let listed = listed(view, first.span).map(Reading::Names);
-            push(first.span, listed.unwrap_or(Reading::Named(kind)));
-            // The year of a session is no date: `resolution 2005/15`.
-            if let Some(number) = parted_number(text, first.span) {
-                push(number, Reading::Decoy);
-            }
-            let mut at = first.span.end;
-            while let Some(span) = further(text, at) {
-                push(span, Reading::Named(kind));
-                // The sign of a session is no name: `3/CMA.5`.
-                if let Some(slash) = text[span].find('/') {
-                    push(Span::new(span.start + slash + 1, span.end), Reading::Decoy);
-                }
-                at = span.end;
-            }
+            let Some(kind) = kind else { continue };
+            let span = with_title(view, first.span);
+            act = Some((span.end, kind));
+            let reading = Reading::Named(kind);
+            found.push(Mention { span, reading, by: self.name(), rule: first.rule() });
         }
+    }
+}
+
+impl Numbered {
+    /// Adds a document and the further numbers that follow it in a list; gives the end of the last.
+    fn push_list<'p>(
+        &'p self,
+        view: &View<'_>,
+        first: &Found<'p, '_>,
+        found: &mut Vec<Mention<'p>>,
+    ) -> usize {
+        let text = view.fold.as_str();
+        let kind = self.kind_of(&text[first.span]);
+        let mut push = |span, reading| {
+            found.push(Mention { span, reading, by: self.name(), rule: first.rule() });
+        };
+        let listed = listed(view, first.span).map(Reading::Names);
+        push(first.span, listed.unwrap_or(Reading::Named(kind)));
+        // The year of a session is no date: `resolution 2005/15`.
+        if let Some(number) = parted_number(text, first.span) {
+            push(number, Reading::Decoy);
+        }
+        let mut at = first.span.end;
+        while let Some(span) = further(text, at) {
+            push(span, Reading::Named(kind));
+            // The sign of a session is no name: `3/CMA.5`.
+            if let Some(slash) = text[span].find('/') {
+                push(Span::new(span.start + slash + 1, span.end), Reading::Decoy);
+            }
+            at = span.end;
+        }
+        at
     }
 }
 
