@@ -38,9 +38,7 @@ impl Titled {
         let says = matches!(kind, Kind::Statement | Kind::Declaration);
         (kind.label() == Some(Label::Agreement) && !says).then_some(kind)
     }
-}
 
-impl Titled {
     /// The body that the word before a quotation mark says what it is: `компания «Росгеология»`. With a capital that word
     /// belongs to the name: `Фонд «Русский мир»`.
     fn body(&self, view: &View<'_>, mark: usize) -> Option<(Span, Kind)> {
