@@ -1,7 +1,7 @@
 //! Finds titles of Chinese documents: between title marks (`《联合国宪章》`, `《中华人民共和国反外国制裁法》`), and at the head of
 //! a text.
 
-use super::lexis::Lexis;
+use super::lexis::{Lexis, ends_in_any};
 use super::reference::cites_article;
 use super::{Annotator, View};
 use crate::fold::is_ideograph;
@@ -64,9 +64,7 @@ impl Quoted {
             whole.then(|| (Span::new(start, start + title.len()), kind))
         })
     }
-}
 
-impl Quoted {
     /// The laws that are called by their name alone where one of their articles follows: `依照海关法第十二条`.
     fn articled<'v>(&'v self, view: &'v View<'_>) -> impl Iterator<Item = (Span, Kind)> + 'v {
         let text = view.fold.as_str();
@@ -86,8 +84,8 @@ impl Quoted {
             if !is_ideograph(c) {
                 return None;
             }
-            let led = |word: &String| text[..start].ends_with(word.as_str());
-            if words.led.iter().chain(&words.before_law).any(led) {
+            let led = |all: &[String]| ends_in_any(&text[..start], all);
+            if led(&words.led) || led(&words.before_law) {
                 let back = |word: &String| text[start..end].contains(word.as_str());
                 let mut points = words.glued.iter().chain(&words.glued_back);
                 return (!points.any(back) && !SAME.contains(&c)).then_some(start);

@@ -1,6 +1,6 @@
 //! Finds short definite references to documents: `the Charter`, `this Convention`, `the said document`.
 
-use super::lexis::{Lexis, ends_with_any};
+use super::lexis::{Lexis, begins_with_any, ends_in_any, ends_with_any};
 use super::words;
 use super::{Annotator, View};
 use crate::fold::is_ideograph;
@@ -44,14 +44,13 @@ impl References {
         if self.lexis.only_on.contains(head) || (!capital && words.never_small.contains(head)) {
             return None;
         }
-        let glued = |all: &[String]| all.iter().any(|word| before.ends_with(word.as_str()));
         let weak = self.lexis.heads.get(head).is_some_and(|head| head.weak);
         if let Some(force) = words.pointing(before) {
             let itself = force == Force::Itself && !head.is_ascii();
             let sure = capital || !weak || itself || head.starts_with(is_ideograph);
             return Some(if sure { force } else { Force::Hints });
         }
-        if glued(&words.led)
+        if ends_in_any(before, &words.led)
             && (words.only.contains(head) || cites_article(&fold.as_str()[span.end..unit.end]))
         {
             return Some(Force::Points);
@@ -92,7 +91,7 @@ impl References {
     /// Whether words follow that are no complement, but say how or when.
     fn says_when(&self, view: &View<'_>, span: Span) -> bool {
         let rest = view.fold.as_str()[span.end..].strip_prefix(' ').unwrap_or_default();
-        self.lexis.no_complement.iter().any(|words| rest.starts_with(words.as_str()))
+        begins_with_any(rest, &self.lexis.no_complement)
     }
 
     /// Whether a title begins here instead: `the Charter of …`, `the Agreement Establishing …`.

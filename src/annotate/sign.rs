@@ -3,7 +3,7 @@
 //! A sign is a plain word as well (`法` is law, `日` a day), so it names a state only beside another one and before a word
 //! such as `关系`, or before `方`; and only where the text names the state in full.
 
-use super::lexis::Lexis;
+use super::lexis::{Lexis, begins_with_any, ends_in_any};
 use super::{Annotator, View};
 use crate::fold::Fold;
 use crate::gazetteer::NameRefs;
@@ -33,13 +33,14 @@ impl Signs {
         let row: Vec<&str> =
             chars(&text[start..]).take_while(|c| signs.states.contains_key(*c)).collect();
         let end = start + row.iter().map(|sign| sign.len()).sum::<usize>();
-        let begins =
-            |words: &[String]| words.iter().any(|word| text[end..].starts_with(word.as_str()));
-        let ends =
-            |words: &[String]| words.iter().any(|word| text[..start].ends_with(word.as_str()));
+        let begins = |words: &[String]| begins_with_any(&text[end..], words);
         let stands = match row.len() {
             0 => false,
-            1 => begins(&signs.side) && !begins(&signs.no_side) && !ends(&signs.not_before),
+            1 => {
+                begins(&signs.side)
+                    && !begins(&signs.no_side)
+                    && !ends_in_any(&text[..start], &signs.not_before)
+            }
             _ => begins(&signs.between) || signs.always.contains(&text[start..end]),
         };
         if stands { row } else { Vec::new() }

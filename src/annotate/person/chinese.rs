@@ -2,13 +2,15 @@
 //! (`外交部发言人毛宁表示`).
 
 use super::super::View;
-use super::super::lexis::{ChineseNames, Lexis};
+use super::super::lexis::{ChineseNames, Lexis, begins_with_any, ends_in_any};
 use crate::fold::is_ideograph;
 use crate::span::Span;
 use memchr::memmem;
 
 /// No part of a foreign name has more characters than this.
 const LONGEST_PART: usize = 8;
+/// What may part the parts of a foreign name.
+const DOTS: [char; 3] = ['·', '•', '・'];
 
 /// The foreign names and those behind an office.
 pub(super) fn persons(lexis: &Lexis, view: &View<'_>) -> Vec<Span> {
@@ -46,12 +48,8 @@ fn dotted(names: &ChineseNames, text: &str) -> Vec<Span> {
 /// Where a name begins of which the first character ends an office: `总理谢尔盖`.
 fn behind_last(offices: &[String], text: &str, start: usize, dot: usize) -> usize {
     let first = text[start..dot].chars().next().map_or(start, |c| start + c.len_utf8());
-    let ends = offices.iter().any(|office| text[..first].ends_with(office.as_str()));
-    if ends { first } else { start }
+    if ends_in_any(&text[..first], offices) { first } else { start }
 }
-
-/// What may part the parts of a foreign name.
-const DOTS: [char; 3] = ['·', '•', '・'];
 
 /// A surname and one or two characters, behind which a mark or a word such as `表示` stands.
 fn behind_office(names: &ChineseNames, text: &str, at: usize) -> Option<Span> {
@@ -61,12 +59,11 @@ fn behind_office(names: &ChineseNames, text: &str, at: usize) -> Option<Span> {
     if !names.surnames.contains(surname) {
         return None;
     }
-    let ends = chars.take(2).take_while(|(_, c)| is_ideograph(*c)).map(|(at, c)| at + c.len_utf8());
+    let mut ends =
+        chars.take(2).take_while(|(_, c)| is_ideograph(*c)).map(|(at, c)| at + c.len_utf8());
     let follows = |end: &usize| {
         let after = &rest[*end..];
-        !after.starts_with(is_ideograph)
-            || names.verbs.iter().any(|verb| after.starts_with(verb.as_str()))
+        !after.starts_with(is_ideograph) || begins_with_any(after, &names.verbs)
     };
-    let ends: Vec<usize> = ends.collect();
-    ends.into_iter().find(follows).map(|end| Span::new(at, at + end))
+    ends.find(follows).map(|end| Span::new(at, at + end))
 }

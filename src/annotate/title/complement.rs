@@ -8,7 +8,7 @@ mod limit;
 use super::listed::{holds, is_any, name_at};
 use super::{Found, Titles, begins_unit, begins_with};
 use crate::annotate::View;
-use crate::annotate::lexis::Lexis;
+use crate::annotate::lexis::{Lexis, ends_in_any};
 use crate::annotate::words::{self, Word};
 use crate::gazetteer::NameHit;
 use crate::kind::{Kind, Label};
@@ -101,9 +101,7 @@ impl Titles {
         }
         None
     }
-}
 
-impl Titles {
     /// Whether a head is that of an organ, which may be called by it alone.
     pub(super) fn is_organ(&self, view: &View<'_>, found: Found) -> bool {
         self.lexis.alone.contains(&view.fold.as_str()[found.span])
@@ -116,8 +114,7 @@ impl Titles {
         self.lexis.small_titles
             && found.capital
             && next.is_some_and(|next| {
-                let genitive =
-                    self.lexis.genitive.iter().any(|end| next.text.ends_with(end.as_str()));
+                let genitive = ends_in_any(next.text, &self.lexis.genitive);
                 let begins = begins_unit(view, found.span.start);
                 let party = !begins && self.lexis.openers.contains(next.text);
                 !party

@@ -4,6 +4,7 @@ use super::complement::OF_BODIES;
 use super::listed::{cut_name, holds_name, is_any, name_at, place_before};
 use super::{Found, Titles, begins_unit};
 use crate::annotate::View;
+use crate::annotate::lexis::ends_in_any;
 use crate::annotate::words::{self, Word};
 use crate::gazetteer::NameHit;
 use crate::kind::{Kind, Label};
@@ -156,7 +157,7 @@ impl Titles {
     }
 
     fn is_adjective(&self, word: &Word<'_>) -> bool {
-        self.lexis.adjectives.iter().any(|end| word.text.ends_with(end.as_str()))
+        ends_in_any(word.text, &self.lexis.adjectives)
     }
 
     /// The word before `and`, where both words that it joins belong to the name: `Housing and Urban Development Act`.
