@@ -92,7 +92,7 @@ pub(crate) fn standard(
         Box::new(organ::Organs::new(lexis.clone())),
         Box::new(quoted::Quoted::new(lexis.clone())),
         Box::new(sign::Signs::new(lexis.clone())),
-        Box::new(heading::Headings),
+        Box::new(heading::Headings::new(lexis.clone())),
         Box::new(titled::Titled::new(lexis.clone())),
         Box::new(genitive::Genitives::new(lexis.clone())),
         Box::new(company::Companies::new(lexis.clone())),

@@ -1,7 +1,7 @@
 //! Finds bodies by the name of the state that follows in the genitive, as in Russian: `Правительство Монголии`,
 //! `Министерство науки и технологий Монголии`.
 
-use super::lexis::Lexis;
+use super::lexis::{Lexis, ends_in_any};
 use super::words::{self, Word};
 use super::{Annotator, View};
 use crate::gazetteer::NameHit;
@@ -13,12 +13,6 @@ use std::sync::Arc;
 
 /// So many words may say what a ministry is for.
 const MOST_WORDS: usize = 9;
-/// Endings of verbs, at which no name goes on.
-const VERBS: [&str; 8] = ["ло", "лось", "ет", "ит", "ется", "ится", "ют", "ят"];
-
-/// Endings of adjectives.
-const ADJECTIVES: [&str; 12] =
-    ["ный", "ного", "ному", "ным", "ном", "ная", "ной", "ную", "ское", "ский", "ского", "ским"];
 
 /// Bodies before the genitive of a state.
 #[derive(Debug)]
@@ -71,7 +65,7 @@ impl Genitives {
     fn adjective(&self, view: &View<'_>, head: usize) -> Option<usize> {
         let word = words::adjoining(view.fold, head)?;
         let known = view.names_at(word.span.start).next().is_some();
-        let named = word.capital && ADJECTIVES.iter().any(|end| word.text.ends_with(end));
+        let named = word.capital && ends_in_any(word.text, &self.lexis.adjective_endings);
         (named && !known && !view.fold.heads_unit(word.span.start)).then_some(word.span.start)
     }
 
@@ -80,7 +74,7 @@ impl Genitives {
         !word.capital
             && !word.is_number()
             && !self.lexis.ends.contains(word.text)
-            && !VERBS.iter().any(|end| word.text.ends_with(end))
+            && !ends_in_any(word.text, &self.lexis.verb_endings)
     }
 }
 

@@ -13,8 +13,8 @@ use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use lists::{Acts, Persons, Places, References, Signs};
 pub(crate) use lists::{ChineseNames, begins_with_any, ends_in_any, ends_with_any};
-use lists::{Persons, Places, References, Signs};
 
 /// The words of a language, ready to be looked up.
 #[derive(Debug)]
@@ -29,6 +29,12 @@ pub(crate) struct Lexis {
     pub(crate) groups: FxHashSet<String>,
     /// Endings of adjectives of places, which name a document whose head is in small letters.
     pub(crate) adjectives: Vec<String>,
+    /// Other endings of adjectives, with which the name of a body may begin.
+    pub(crate) adjective_endings: Vec<String>,
+    /// Endings of participles, which go with the noun before them in a title.
+    pub(crate) participle_endings: Vec<String>,
+    /// Endings of verbs, at which the name of a body ends.
+    pub(crate) verb_endings: Vec<String>,
     /// Whether titles are written in small letters but for the first.
     pub(crate) small_titles: bool,
     /// Endings of words that may follow a head in its title without a word between (`Стратегия развития`).
@@ -63,6 +69,8 @@ pub(crate) struct Lexis {
     pub(crate) reference: References,
     /// What a body in quotation marks may be called before them, in every case, and what it is.
     pub(crate) called: FxHashMap<String, Kind>,
+    /// What acts are called at their head.
+    pub(crate) acts: Acts,
     /// Signs that stand for states.
     pub(crate) signs: Signs,
     /// Persons.
@@ -107,6 +115,8 @@ struct File {
     #[serde(default)]
     reference: References,
     #[serde(default)]
+    acts: Acts,
+    #[serde(default)]
     signs: Signs,
     #[serde(default)]
     persons: Persons,
@@ -142,6 +152,12 @@ struct WordLists {
     groups: FxHashSet<String>,
     #[serde(default)]
     adjectives: Vec<String>,
+    #[serde(default)]
+    adjective_endings: Vec<String>,
+    #[serde(default)]
+    participle_endings: Vec<String>,
+    #[serde(default)]
+    verb_endings: Vec<String>,
     #[serde(default)]
     digits: FxHashMap<String, char>,
     #[serde(default)]
@@ -219,6 +235,9 @@ impl Lexis {
             starters: file.words.starters,
             groups: file.words.groups,
             adjectives: file.words.adjectives,
+            adjective_endings: file.words.adjective_endings,
+            participle_endings: file.words.participle_endings,
+            verb_endings: file.words.verb_endings,
             digits: file.words.digits,
             complement: longest_first(file.words.complement),
             no_complement: file.words.no_complement,
@@ -232,6 +251,7 @@ impl Lexis {
             alone_bare: file.words.alone_bare,
             made: file.words.made,
             reference: file.reference,
+            acts: file.acts,
             signs: file.signs,
             persons,
             called,

@@ -1,4 +1,4 @@
-//! The lists of words for one purpose each: references, signs, persons, places.
+//! The lists of words for one purpose each: references, acts, signs, persons, places.
 
 use crate::mention::Force;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -67,6 +67,18 @@ impl References {
         }
         ends_in_any(before, &self.glued_back).then_some(Force::Hints)
     }
+}
+
+/// What acts are called at their head, as in Russian.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Acts {
+    /// What an act calls itself there, the blanks left out.
+    #[serde(default)]
+    pub(crate) names: Vec<String>,
+    /// What its title begins with.
+    #[serde(default)]
+    pub(crate) openings: Vec<String>,
 }
 
 /// Signs that stand for states, as in Chinese.

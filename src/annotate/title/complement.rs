@@ -20,9 +20,6 @@ const MOST_WORDS: usize = 60;
 const LONGEST_ITEM: usize = 4;
 /// A bracket or name in quotation marks behind a party has no more bytes than this.
 const LONGEST_ASIDE: usize = 120;
-/// Endings of participles in the plural, which go with the noun before them in a title.
-const PARTICIPLES: [&str; 9] =
-    ["нных", "ющих", "ящих", "ущих", "вших", "щихся", "вшихся", "емых", "имых"];
 /// Words with a capital that make the name of another thing of what stands before them: `Department of State Annual Report`.
 const OTHERS: [&str; 3] = ["act", "report", "bulletin"];
 /// What opens the complement of a body.
@@ -283,7 +280,7 @@ impl Scan<'_> {
             return false;
         }
         // A participle says more of the noun before: `о комендатурах, размещённых на …`.
-        if self.lexis.small_titles && PARTICIPLES.iter().any(|end| word.text.ends_with(end)) {
+        if ends_in_any(word.text, &self.lexis.participle_endings) {
             return true;
         }
         // What a list before has closed stays in the title.
