@@ -34,6 +34,13 @@ pub enum Force {
     Hints,
 }
 
+impl Force {
+    /// Whether the words may mean the text itself, whatever else is named in it.
+    pub(crate) fn points(self) -> bool {
+        matches!(self, Self::Itself | Self::Points)
+    }
+}
+
 /// What a mention's own words allow.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {

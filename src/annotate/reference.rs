@@ -130,8 +130,7 @@ impl Annotator for References {
             if let Some(force) = self.points_back(view, span) {
                 let kind: Option<Kind> =
                     self.lexis.heads.get(&fold.as_str()[span]).map(|head| head.kind);
-                let points = matches!(force, Force::Itself | Force::Points);
-                let rule = if points { "demonstrative" } else { "definite" };
+                let rule = if force.points() { "demonstrative" } else { "definite" };
                 found.push(Mention {
                     span,
                     reading: Reading::Reference { kind, force, to: NameRefs::new() },

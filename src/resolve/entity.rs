@@ -24,6 +24,8 @@ pub(super) struct Entities<'p, 'd> {
     known: FxHashSet<u32>,
     /// Documents named so far, the last one last.
     documents: Vec<Named<'p>>,
+    /// The first document of each kind that a heading at the beginning names, which may be the title of the text.
+    titles: FxHashMap<Kind, EntityValue<'p>>,
     /// How often the text speaks of itself by a head noun: `this Agreement` in an agreement is the agreement itself. Counted
     /// once for each head.
     own: FxHashMap<String, usize>,
@@ -44,6 +46,7 @@ impl<'p, 'd> Entities<'p, 'd> {
             long_forms: long_forms(view, mentions, definitions),
             known: FxHashSet::default(),
             documents: Vec::new(),
+            titles: FxHashMap::default(),
             own: FxHashMap::default(),
         }
     }
@@ -73,11 +76,16 @@ impl<'p, 'd> Entities<'p, 'd> {
                 let long = self.long_of(view, mention, span);
                 value.id = self.made_id(view, value.kind?, long.unwrap_or(mention).span);
             }
-            let unit = &view.units[view.fold.unit_at(mention.span.start)];
-            let titles = unit.kind == UnitKind::Heading && unit.span.start < BEGINNING;
-            let kind = called(view, value.kind);
             let unit = view.fold.unit_at(mention.span.start);
-            self.documents.push(Named { kind, titles, unit, value: value.clone() });
+            let kind = called(view, value.kind);
+            let head = &view.units[unit];
+            if head.kind == UnitKind::Heading
+                && head.span.start < BEGINNING
+                && let Some(kind) = kind
+            {
+                self.titles.entry(kind).or_insert_with(|| value.clone());
+            }
+            self.documents.push(Named { kind, unit, value: value.clone() });
         }
         Some(value)
     }
@@ -178,7 +186,7 @@ impl<'p, 'd> Entities<'p, 'd> {
     ) -> Option<EntityValue<'p>> {
         let kind = kind?;
         let head = &view.fold.as_str()[span];
-        let points = matches!(force, Force::Itself | Force::Points);
+        let points = force.points();
         let bare = || {
             let one = !self.lexis.singular.contains_key(head);
             let capital = view.fold.cased()[span].starts_with(char::is_uppercase);
@@ -187,21 +195,18 @@ impl<'p, 'd> Entities<'p, 'd> {
         if !points && !bare() {
             return None;
         }
-        let titled = || {
-            self.documents.iter().find(|document| document.kind == Some(kind) && document.titles)
-        };
-        let often = if points && titled().is_some() { OFTEN_TITLED } else { OFTEN };
+        let title = self.titles.get(&kind);
+        if title.is_none() && !points {
+            return None;
+        }
+        let often = if points && title.is_some() { OFTEN_TITLED } else { OFTEN };
         let own = force == Force::Itself || {
             *self.own.entry(head.to_owned()).or_insert_with(|| times_itself(view, head)) >= often
         };
         if !own {
             return None;
         }
-        let title = titled().map(|document| document.value.clone());
-        if title.is_none() && !points {
-            return None;
-        }
-        Some(title.unwrap_or_else(|| {
+        Some(title.cloned().unwrap_or_else(|| {
             unlisted(Label::Reference, Some(kind), on_one_line(view, view.fold.source(span)))
         }))
     }
@@ -224,10 +229,7 @@ impl<'p, 'd> Entities<'p, 'd> {
     ) -> Option<EntityValue<'p>> {
         // `This decision` in small letters is the text that speaks, and `the document` is no decision.
         let small = view.document.text[span.range()].starts_with(char::is_lowercase);
-        if kind == Some(Kind::Resolution)
-            && !matches!(force, Force::Itself | Force::Points)
-            && small
-        {
+        if kind == Some(Kind::Resolution) && !force.points() && small {
             return None;
         }
         // Of papers that nobody has named treaties speak often: `the document may be filed`.
@@ -298,8 +300,6 @@ pub(super) fn identify(
 /// A document that the text has named.
 struct Named<'p> {
     kind: Option<Kind>,
-    /// Whether it was named in a heading.
-    titles: bool,
     /// The unit in which it was named.
     unit: usize,
     value: EntityValue<'p>,
