@@ -16,18 +16,16 @@ pub(super) fn nth_of(
     month: Option<i8>,
 ) -> Option<Stretch> {
     // Months and quarters are the same every year.
-    let within_year = match nth.unit {
-        Some(Unit::Month) => Some(12),
-        Some(Unit::Quarter) => Some(4),
-        _ => None,
-    };
-    if let Some(count) = within_year {
+    let of_year = |count: i8| {
         let n = if nth.n < 0 { count + 1 + nth.n } else { nth.n };
-        let stretch = match count {
-            12 => Stretch::Month(year, n),
-            _ => Stretch::Section(year, Section::Quarter(n)),
-        };
-        return (1..=count).contains(&n).then_some(stretch);
+        (1..=count).contains(&n).then_some(n)
+    };
+    match nth.unit {
+        Some(Unit::Month) => return Some(Stretch::Month(year, of_year(12)?)),
+        Some(Unit::Quarter) => {
+            return Some(Stretch::Section(year, Section::Quarter(of_year(4)?)));
+        }
+        _ => {}
     }
     let Some(year) = year else {
         return Some(Stretch::Unknown(if matches!(nth.unit, Some(Unit::Week | Unit::Weekend)) {

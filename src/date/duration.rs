@@ -51,14 +51,14 @@ impl DurationExpr {
                 Unit::Week => days += 7 * amount,
                 Unit::Fortnight => days += 14 * amount,
                 Unit::Month => months += amount,
-                Unit::Quarter => months += 3 * amount,
+                Unit::Quarter => {
+                    months += 3 * amount;
+                    day = quarter(day, ahead)?;
+                }
                 Unit::Year => months += 12 * amount,
                 Unit::Decade => months += 120 * amount,
                 Unit::Century => months += 1200 * amount,
                 _ => return None,
-            }
-            if unit == Unit::Quarter {
-                day = quarter(day, ahead)?;
             }
         }
         if self.most.is_some() || self.set || months > LONGEST || days > LONGEST {

@@ -28,14 +28,11 @@ impl DateContext<'_> {
 
     /// The day beside which a duration lies. In a text of duties, or on times long past, nobody can tell.
     fn base_of_length(&self, shift: Shift, span: Span) -> Option<Known> {
-        let point = &Point::default();
-        match shift.from {
-            _ if self.legal => None,
-            From::Speech => self.base(point, shift, span).filter(|_| !self.tells()),
-            _ => self
-                .base(point, shift, span)
-                .filter(|base| base.span.is_none() || self.is_near(base, span)),
-        }
+        let lies_there = |base: &Known| match shift.from {
+            From::Speech => !self.tells(),
+            _ => base.span.is_none() || self.is_near(base, span),
+        };
+        self.base(&Point::default(), shift, span).filter(|base| !self.legal && lies_there(base))
     }
 
     pub(super) fn shifted(&self, point: &Point, shift: Shift, span: Span) -> Option<Placed> {
