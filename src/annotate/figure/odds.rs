@@ -54,7 +54,7 @@ impl Reader<'_> {
         let one = number.value == Decimal::ONE && whole.value < Decimal::ONE_THOUSAND;
         let after = self.counted(whole);
         // `seven out of 12 members` are two counts, `four out of five voters` a share.
-        let usual = [3, 4, 5, 10].iter().any(|&usual| whole.value == Decimal::from(usual));
+        let usual = is_usual(whole);
         let out = joint.starts_with(" out ")
             && (usual || after == After::Nothing)
             && whole.value <= Decimal::ONE_HUNDRED;
@@ -71,10 +71,8 @@ impl Reader<'_> {
 
     /// Whether a part with a limit is that of a small round whole: `more than 3 in 5 firms`.
     fn is_limited_part(&self, first: &Quantity, whole: &Number) -> bool {
-        let usual = [3, 4, 5, 10].iter().any(|&usual| whole.value == Decimal::from(usual));
-        let limited = self.modifier(first.start).1.is_some();
-        limited
-            && usual
+        self.modifier(first.start).1.is_some()
+            && is_usual(whole)
             && first.number.value < whole.value
             && self.lower[first.number.end..].starts_with(" in ")
             && self.counted(whole) != After::Time
@@ -87,4 +85,9 @@ impl Reader<'_> {
             || told.is_some_and(|(_, word)| self.lexicon.copulas.contains(word))
                 && self.clear_end(end)
     }
+}
+
+/// Whether parts are commonly told of so many: `four out of five`, `more than 3 in 10`.
+pub(super) fn is_usual(whole: &Number) -> bool {
+    [3, 4, 5, 10].iter().any(|&usual| whole.value == Decimal::from(usual))
 }

@@ -2,6 +2,7 @@
 
 use super::count::After;
 use super::lexicon::Join;
+use super::odds::is_usual;
 use super::parse::{Chain, Quantity, Reader, Script};
 use crate::figure::number::Form;
 use crate::figure::words::{Number, next_after_blank};
@@ -250,13 +251,8 @@ impl<'a> Reader<'a> {
             .flatten();
         let part = inner.is_some_and(|inner| quantity.number.value < inner.value);
         // `four out of five consumers` is a share, `six out of nine justices` two counts.
-        let usual =
-            |whole: Decimal| [3, 4, 5, 10].iter().any(|&usual| whole == Decimal::from(usual));
-        let share = out > 0 && inner.is_none_or(|inner| usual(inner.value));
-        if share {
-            return None;
-        }
-        if !known && !part {
+        let share = out > 0 && inner.as_ref().is_none_or(is_usual);
+        if share || !known && !part {
             return None;
         }
         let mut probe = quantity.number;
