@@ -5,19 +5,10 @@ use rustc_hash::FxHashMap;
 /// The singular of an English plural by its ending; irregular ones stand in the data.
 pub(crate) fn english(word: &str) -> String {
     let cut = |len: usize, end: &str| format!("{}{end}", &word[..word.len() - len]);
-    if word.ends_with("series") || word.ends_with("species") {
-        return word.to_owned();
-    }
     if let Some(stem) = word.strip_suffix("ies") {
         return if stem.len() > 1 { format!("{stem}y") } else { cut(1, "") };
     }
-    if word.ends_with("fiches") || word.ends_with("quiches") || word.ends_with("niches") {
-        return cut(1, "");
-    }
-    if ["sses", "shes", "ches", "xes", "zzes", "viruses", "campuses"]
-        .iter()
-        .any(|end| word.ends_with(end))
-    {
+    if ["sses", "shes", "ches", "xes", "zzes"].iter().any(|end| word.ends_with(end)) {
         return cut(2, "");
     }
     if word.ends_with('s') && !word.ends_with("ss") { cut(1, "") } else { word.to_owned() }

@@ -286,8 +286,8 @@ impl<'a> Reader<'a> {
     /// The singular of a word that is a plural.
     pub(super) fn plural(&self, word: &str) -> Option<String> {
         let last = word.rsplit('-').next().unwrap_or(word);
-        if let Some(singular) = self.lexicon.irregular.get(last) {
-            return Some(singular.clone());
+        if let Some(singular) = self.irregular(last) {
+            return Some(singular);
         }
         if let Some(stem) = last.strip_suffix("men")
             && stem.len() > 2
@@ -303,6 +303,16 @@ impl<'a> Reader<'a> {
                 format!("{}{singular}", &word[..word.len() - last.len()])
             }
         })
+    }
+
+    /// The singular of a plural that the data holds, whole or by its end.
+    pub(super) fn irregular(&self, word: &str) -> Option<String> {
+        let by_end = || {
+            self.lexicon.endings.iter().find_map(|(end, singular)| {
+                word.strip_suffix(end.as_str()).map(|stem| format!("{stem}{singular}"))
+            })
+        };
+        self.lexicon.irregular.get(word).cloned().or_else(by_end)
     }
 
     /// Whether a plural stands within the next words, before the phrase ends.

@@ -78,6 +78,7 @@ struct Data {
     harms: FxHashSet<String>,
     titles: FxHashSet<String>,
     dwellings: FxHashSet<String>,
+    families: FxHashSet<String>,
     ratios: FxHashSet<String>,
     margins: FxHashSet<String>,
     caps: FxHashSet<String>,
@@ -100,6 +101,7 @@ struct Data {
     classifiers: Vec<String>,
     decoys: Vec<String>,
     irregular: FxHashMap<String, String>,
+    endings: BTreeMap<String, String>,
     numbers: BTreeMap<String, String>,
     scales: BTreeMap<String, String>,
     glued: BTreeMap<String, String>,
@@ -172,6 +174,8 @@ pub(super) struct Lexicon {
     pub(super) titles: FxHashSet<String>,
     /// What is named by the number of its rooms: `3-room flats`.
     pub(super) dwellings: FxHashSet<String>,
+    /// What is told of by the number of its persons: `a family of four`.
+    pub(super) families: FxHashSet<String>,
     /// Heads whose values have no unit: `by a factor of 4`.
     pub(super) ratios: FxHashSet<String>,
     /// What points over a hyphen measure: `a 15-point lead`.
@@ -198,6 +202,8 @@ pub(super) struct Lexicon {
     pub(super) from: FxHashSet<String>,
     pub(super) per: FxHashSet<String>,
     pub(super) irregular: FxHashMap<String, String>,
+    /// Ends of plurals, with those of their singulars: `coronaviruses`.
+    pub(super) endings: BTreeMap<String, String>,
     pub(super) rates: FxHashMap<String, String>,
     pub(super) russian: RussianNouns,
     /// Nouns by their last characters, for a language that parts no words.
@@ -271,6 +277,7 @@ impl Lexicon {
             harms: data.harms,
             titles: data.titles,
             dwellings: data.dwellings,
+            families: data.families,
             ratios: data.ratios,
             margins: data.margins,
             caps: data.caps,
@@ -288,6 +295,7 @@ impl Lexicon {
             from: data.from,
             per: data.per,
             irregular,
+            endings: data.endings,
             person: data.person,
             rates: data.rates,
         })

@@ -211,11 +211,11 @@ impl<'a> Reader<'a> {
     fn head_of_family(&self, quantity: &Quantity, counted: &After) -> Option<String> {
         let (of, "of") = self.word_before(quantity.start)? else { return None };
         let (_, family) = self.word_before(of)?;
-        let family = matches!(family, "family" | "families" | "household" | "households");
+        let family = self.lexicon.families.contains(family);
         let said = match counted {
             After::Noun(end, _) => {
                 let last = self.lower[quantity.end..*end].rsplit(' ').next().unwrap_or("");
-                self.lexicon.irregular.contains_key(last) || last.ends_with("ers")
+                self.irregular(last).is_some() || last.ends_with("ers")
             }
             _ => false,
         };
