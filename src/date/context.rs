@@ -6,6 +6,7 @@
 mod alone;
 mod ends;
 mod place;
+mod quoted;
 mod shift;
 mod written;
 
@@ -18,6 +19,8 @@ use super::{
 use crate::span::Span;
 use ends::{before, filled};
 use jiff::civil::Date;
+use quoted::Quotations;
+use std::cell::OnceCell;
 use written::{is_legal, order_of};
 
 /// What is known about time while a document is read from its beginning to its end.
@@ -25,6 +28,8 @@ use written::{is_legal, order_of};
 pub(crate) struct DateContext<'t> {
     /// The document's text.
     text: &'t str,
+    /// What the text quotes, once somebody asked.
+    quotations: OnceCell<Quotations>,
     /// The date of the document.
     document: Option<Known>,
     /// Which comes first in dates in figures, day or month.
@@ -79,6 +84,7 @@ impl<'t> DateContext<'t> {
     ) -> Self {
         let mut context = Self {
             text,
+            quotations: OnceCell::new(),
             document: None,
             order: order.unwrap_or_else(|| order_of(dates.clone().map(|(expr, _)| expr))),
             firm: false,
@@ -271,6 +277,7 @@ impl<'t> DateContext<'t> {
     fn empty() -> Self {
         Self {
             text: "",
+            quotations: OnceCell::new(),
             document: None,
             order: DateOrder::DayMonth,
             firm: false,

@@ -1,5 +1,6 @@
 //! Dates that are counted from another one.
 
+use super::quoted::Quotations;
 use super::{DateContext, Known, Placed};
 use crate::date::calendar::{grain, moved, moved_by_both, neighbour_of, weekday_from, whole_day};
 use crate::date::stretch::Stretch;
@@ -92,12 +93,9 @@ impl DateContext<'_> {
         }
     }
 
-    /// Whether a place lies in a quotation, as far as its line tells.
+    /// Whether a place lies in a quotation.
     fn is_quoted(&self, span: Span) -> bool {
-        let line = self.text.get(..span.start).and_then(|text| text.rsplit('\n').next());
-        let line = line.unwrap_or("");
-        let turned = line.rfind('“') > line.rfind('”');
-        turned || line.matches('"').count() % 2 == 1
+        self.quotations.get_or_init(|| Quotations::of(self.text)).hold(span.start)
     }
 
     /// Whether the text tells of times before a writing whose own date is known.
