@@ -84,19 +84,8 @@ impl<'t> DateContext<'t> {
     ) -> Self {
         let mut context = Self {
             text,
-            quotations: OnceCell::new(),
-            document: None,
             order: order.unwrap_or_else(|| order_of(dates.clone().map(|(expr, _)| expr))),
-            firm: false,
-            narrative: true,
-            legal: false,
-            remote: false,
-            alone: false,
-            last: None,
-            left: None,
-            fresh: false,
-            mentioned: None,
-            last_day: None,
+            ..Self::empty()
         };
         context.document = given
             .map(|date| Known { stretch: whole_day(date), basis: Basis::Given, span: None })
@@ -274,6 +263,7 @@ impl<'t> DateContext<'t> {
         Some(swapped.refine(self.year_of(point.year), point)?.edtf())
     }
 
+    /// Nothing known, of no text.
     fn empty() -> Self {
         Self {
             text: "",
