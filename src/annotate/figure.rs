@@ -18,6 +18,7 @@ mod parse;
 mod phrases;
 mod pieces;
 mod reading;
+mod tail;
 mod units;
 
 use super::{Annotator, View};

@@ -1,5 +1,8 @@
 //! Reads the noun that a number counts.
 
+mod chinese;
+mod russian;
+
 use super::parse::{Reader, Script};
 use crate::figure::noun;
 use crate::figure::words::{Number, letters_len, next_after_blank, word_at};
@@ -371,114 +374,5 @@ impl<'a> Reader<'a> {
     pub(super) fn is_long_dash(&self, at: usize) -> bool {
         let source = self.view.fold.source(crate::span::Span::new(at, at + 1));
         self.view.document.text[source.start..].starts_with(['—', '―'])
-    }
-
-    /// Adjectives, then the first noun.
-    fn russian(&self, number: &Number) -> After {
-        let lexicon = self.lexicon;
-        let mut at = number.end;
-        for nth in 0..5 {
-            let Some((start, end)) = self.noun_word(at) else { break };
-            let word = &self.lower[start..end];
-            if self.parted(at, start) {
-                break;
-            }
-            if lexicon.times.contains(word) {
-                return After::Time;
-            }
-            let number = lexicon.numerals.small.contains_key(word)
-                || lexicon.numerals.scales.contains_key(word);
-            if number || lexicon.stops.contains(word) || lexicon.months.contains(word) {
-                break;
-            }
-            if let Some(noun) = lexicon.irregular.get(word) {
-                return After::Noun(end, noun.clone());
-            }
-            if nth < 4 && self.is_adjective(word) {
-                at = end;
-                continue;
-            }
-            if word.chars().count() < 3 {
-                break;
-            }
-            return After::Noun(end, lexicon.russian.singular(word));
-        }
-        After::Nothing
-    }
-
-    fn is_adjective(&self, word: &str) -> bool {
-        let ends = [
-            "ых",
-            "их",
-            "ые",
-            "ие",
-            "ым",
-            "им",
-            "ыми",
-            "ими",
-            "ого",
-            "его",
-            "ому",
-            "ему",
-            "ный",
-            "ский",
-            "ая",
-            "ую",
-            "вшихся",
-            "щихся",
-        ];
-        let noun = ["ение", "ание", "ствие", "ятие", "имим"];
-        word.chars().count() > 3
-            && ends.iter().any(|end| word.ends_with(end))
-            && !noun.iter().any(|end| word.ends_with(end))
-    }
-
-    /// A classifier, then a noun that the list holds; or such a noun at once.
-    fn chinese(&self, number: &Number) -> After {
-        let lexicon = self.lexicon;
-        let fold = self.view.fold;
-        let mut at = number.end;
-        at += usize::from(self.lower[at..].starts_with(' '));
-        if let Some((end, ())) = lexicon.decoys.at(self.lower, fold, at) {
-            let time = lexicon.times.contains(&self.lower[at..end]); // 1万年
-            return if time { After::Time } else { After::Nothing };
-        }
-        let classifier = lexicon.classifiers.at(self.lower, fold, at).map(|(end, ())| end);
-        let direct = lexicon.nouns.at(self.lower, fold, at).map(|(end, ())| end);
-        if let Some(end) = direct
-            && classifier.is_none_or(|classifier| end > classifier)
-        {
-            return self.chinese_noun(at, end);
-        }
-        let Some(from) = classifier else { return After::Nothing };
-        let next: Vec<usize> = self.lower[from..]
-            .char_indices()
-            .map(|(at, c)| from + at + c.len_utf8())
-            .take(3)
-            .collect();
-        if next.iter().any(|&end| lexicon.times.contains(&self.lower[from..end])) {
-            return After::Time;
-        }
-        // The noun stands within the next few characters, before any stop.
-        let mut start = from;
-        for c in self.lower[from..].chars().take(10) {
-            if let Some((end, ())) = lexicon.nouns.at(self.lower, fold, start) {
-                return self.chinese_noun(start, end);
-            }
-            if !c.is_alphabetic() || lexicon.stops.contains(c.encode_utf8(&mut [0; 4]) as &str) {
-                break;
-            }
-            start += c.len_utf8();
-        }
-        After::Nothing
-    }
-
-    fn chinese_noun(&self, start: usize, end: usize) -> After {
-        let noun = &self.lower[start..end];
-        if self.lexicon.times.contains(noun) {
-            After::Time
-        } else {
-            After::Noun(end, noun.to_owned())
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::lexicon::Join;
 use super::parse::{Chain, Quantity, Reader, Script};
-use super::reading::Tail;
+use super::tail::Tail;
 use crate::figure::UnitClass;
 use crate::figure::number::Form;
 use rust_decimal::Decimal;

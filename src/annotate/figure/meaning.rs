@@ -2,7 +2,8 @@
 
 use super::lexicon::Unit;
 use super::parse::{Quantity, Reader, Script};
-use super::reading::{Around, Tail};
+use super::reading::Around;
+use super::tail::Tail;
 use crate::figure::number::Form;
 use crate::figure::words::{Number, next_after_blank};
 use crate::figure::{Like, UnitClass, UnitExpr};
