@@ -66,7 +66,7 @@ impl<'p, 'd> Entities<'p, 'd> {
                 let meant = bound
                     .or_else(|| self.long_form(view, mention, span))
                     .or_else(|| self.itself(view, *kind, *force, mention.span))
-                    .or_else(|| self.reference(view, *kind, *force, span));
+                    .or_else(|| self.reference(view, *kind, *force, mention.span));
                 return meant.map(|meant| EntityValue { label: Label::Reference, ..meant });
             }
             _ => return None,
@@ -225,8 +225,9 @@ impl<'p, 'd> Entities<'p, 'd> {
         view: &View<'_>,
         kind: Option<Kind>,
         force: Force,
-        span: Span,
+        folded: Span,
     ) -> Option<EntityValue<'p>> {
+        let span = view.fold.source(folded);
         // `This decision` in small letters is the text that speaks, and `the document` is no decision.
         let small = view.document.text[span.range()].starts_with(char::is_lowercase);
         if kind == Some(Kind::Resolution) && !force.points() && small {
@@ -235,7 +236,7 @@ impl<'p, 'd> Entities<'p, 'd> {
         // Of papers that nobody has named treaties speak often: `the document may be filed`.
         if kind.is_none()
             && force == Force::Hints
-            && !self.is_named_near(view, None, span, NEAR_UNITS)
+            && !self.is_named_near(view, None, folded, NEAR_UNITS)
         {
             return None;
         }
